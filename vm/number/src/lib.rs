@@ -1,0 +1,2 @@
+//! Placeholder, replaced by the first change to this crate.
+#![no_std]
