@@ -272,6 +272,9 @@ fn redraw<H: EditorHost + ?Sized>(
     range: Range<usize>,
     text: &[u8],
 ) -> bool {
+    if range.is_empty() && text.is_empty() {
+        return true;
+    }
     let start = range.start;
     let end = host.source().len();
     let back = columns(host, start..cursor);
