@@ -1,7 +1,8 @@
 //! Characters and columns of a text that is mostly, but not surely, UTF-8.
 //!
 //! The cursor is a byte offset that always stands on a character boundary; the screen is counted
-//! in columns. Bytes that are no UTF-8 count as characters of one column.
+//! in columns. A byte that is no UTF-8 counts as a character, or as a part of the one before it;
+//! either way the cursor never stops inside what it steps over.
 
 use core::ops::Range;
 
@@ -89,16 +90,33 @@ pub(crate) fn whole_characters(text: &[u8]) -> &[u8] {
 /// How many columns of a terminal `text` takes.
 pub(crate) fn columns(text: &[u8]) -> usize {
     let mut columns = 0;
-    for chunk in text.utf8_chunks() {
-        columns += chunk.valid().chars().map(width).sum::<usize>() + chunk.invalid().len();
+    let mut at = 0;
+    while at < text.len() {
+        let end = next(text, at);
+        columns += width(code_point(part(text, at..end)));
+        at = end;
     }
     columns
 }
 
+/// The code point of one character, which is not checked again: the width of what is none
+/// matters to nobody.
+fn code_point(character: &[u8]) -> u32 {
+    let lead_bits = match character.len() {
+        0 | 1 => 0x7f,
+        2 => 0x1f,
+        3 => 0x0f,
+        _ => 0x07,
+    };
+    let mut bytes = character.iter().copied().map(u32::from);
+    let lead = bytes.next().unwrap_or(0) & lead_bits;
+    bytes.fold(lead, |value, byte| value << 6 | byte & 0x3f)
+}
+
 /// The columns of one character: the common cases of Unicode's East Asian Width and of combining
 /// marks, in ranges coarse enough to stay small.
-fn width(character: char) -> usize {
-    match u32::from(character) {
+fn width(code_point: u32) -> usize {
+    match code_point {
         0x300..=0x36f | 0x200b..=0x200f | 0x20d0..=0x20ff | 0xfe00..=0xfe0f => 0,
         0x1100..=0x115f
         | 0x2e80..=0xa4cf
@@ -134,7 +152,8 @@ mod tests {
     fn counts_columns() {
         assert_eq!(columns("aé漢b".as_bytes()), 5);
         assert_eq!(columns("e\u{301}".as_bytes()), 1);
-        assert_eq!(columns(b"a\xff\x80b"), 4);
+        assert_eq!(columns(b"a\xffb"), 3);
+        assert_eq!(columns("😀".as_bytes()), 2);
     }
 
     #[test]
