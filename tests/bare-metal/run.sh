@@ -191,6 +191,8 @@ while [ "$next" -lt "${#scripts[@]}" ]; do
 done
 
 if [ -n "$keep" ]; then cp "$work/all" "$keep/log"; fi
-[ -z "$verbose" ] || arm-none-eabi-size "$image"
+[ -z "$verbose" ] ||
+    arm-none-eabi-size "$image" | awk 'NR == 2 {
+        printf "image: %d bytes of flash, %d bytes of static RAM\n", $1 + $2, $2 + $3 }'
 echo "$passed passed, $failed failed, $skipped skipped"
 [ "$failed" = 0 ]

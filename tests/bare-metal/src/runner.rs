@@ -72,7 +72,7 @@ fn open(path: &CStr) -> Option<(File, usize)> {
 fn read_line(list: &mut File, line: &mut [u8; LINE]) -> Result<bool, &'static str> {
     line.fill(0);
     // The last byte stays zero, to end the last field.
-    for index in 0..LINE - 1 {
+    for (index, slot) in line.iter_mut().enumerate().take(LINE - 1) {
         let mut byte = [0];
         if host::read(list, &mut byte) == 0 {
             return Ok(index > 0);
@@ -80,7 +80,7 @@ fn read_line(list: &mut File, line: &mut [u8; LINE]) -> Result<bool, &'static st
         match byte {
             [b'\n'] => return Ok(true),
             [b'\t'] => {}
-            [other] => line[index] = other,
+            [other] => *slot = other,
         }
     }
     Err("a line of the list is too long")
