@@ -82,7 +82,7 @@ pub fn round_to_decimals<F: Float>(value: F, decimals: i32) -> Result<F, Error> 
     }
     let top = exponent + 63 - mantissa.leading_zeros() as i32;
     // That many digits read back as the same float.
-    if decimals.saturating_add(floor_log10_of_power_of_two(top)) + 1 >= F::MAX_DIGITS {
+    if decimals.saturating_add(floor_log10_of_power_of_two(top) + 1) >= F::MAX_DIGITS {
         return Ok(value);
     }
     let mut buffer = [0; 24];

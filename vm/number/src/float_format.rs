@@ -269,8 +269,10 @@ fn lay_out(
     trimmed: usize,
     letter: u8,
 ) -> Layout {
+    // Zeros at the end need not be kept: they stand there anyway wherever there is no digit.
+    digits.length = trimmed;
     if trimmed == 0 {
-        digits = Digits { length: 0, exponent: 1 };
+        digits.exponent = 1;
     }
     let exponent = i64::from(digits.exponent) - 1;
     let (scientific, decimals) = match format.style {

@@ -1,5 +1,6 @@
 //! Tests against independent implementations, on random numbers that prefer the edges.
 
+mod floats;
 mod integers;
 
 use num_bigint::{BigInt, BigUint, Sign};
