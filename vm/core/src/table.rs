@@ -121,9 +121,11 @@ impl<const STRIDE: usize> Table<STRIDE> {
         self.used.get() as usize
     }
 
-    /// A number that changes whenever a missing key may have been added: for caches.
-    pub(crate) fn storage_id(&self) -> usize {
-        self.entries.get().as_ptr().addr() ^ (self.used.get() as usize) << 1
+    /// The address of the entries: with the position of a key, or the count of positions, it makes
+    /// a cached lookup valid.
+    #[inline(always)] // Part of every use of a global name.
+    pub(crate) fn storage(&self) -> usize {
+        self.entries.get().as_ptr().addr()
     }
 
     #[inline(always)] // A bounds check and a load.
