@@ -3,7 +3,7 @@
 //! The number is held as a fraction of two integers from which one digit at a time is divided
 //! out (Steele and White 1990, with the bounds of Burger and Dybvig 1996). This is slower than
 //! methods with tables of powers, but the tables alone would take more flash than this does,
-//! and the common short numbers never come here.
+//! and everyday numbers take a shorter way to their shortest digits.
 
 use crate::natural::{
     add_assign, bit_length, compare, multiply_add_small, significant, subtract_assign, trim,
@@ -101,8 +101,8 @@ impl Big {
         }
         let length = divisor.length;
         let top = self.as_slice().last().copied().unwrap_or(0);
-        let by = divisor.as_slice().last().copied().unwrap_or(0) + 1;
-        let mut digit = top / by;
+        let by = divisor.as_slice().last().copied().unwrap_or(0).wrapping_add(1);
+        let mut digit = top.checked_div(by).unwrap_or(0);
         let mut borrowed = 0;
         for (limb, &subtrahend) in self.limbs.iter_mut().zip(divisor.as_slice()) {
             let product = u64::from(subtrahend) * u64::from(digit) + borrowed;
@@ -205,8 +205,13 @@ pub struct Digits {
     pub exponent: i32,
 }
 
+/// Returns the count of digits without the zeros at the end.
+pub(crate) fn without_zeros(digits: &[u8]) -> usize {
+    digits.iter().rposition(|&digit| digit != b'0').map_or(0, |place| place + 1)
+}
+
 /// Adds one to the last digit, dropping the zeros that this makes.
-fn round_up(digits: &mut [u8], result: &mut Digits) {
+pub(crate) fn round_up(digits: &mut [u8], result: &mut Digits) {
     while let Some(last) = result.length.checked_sub(1).and_then(|place| digits.get_mut(place)) {
         if *last < b'9' {
             *last += 1;

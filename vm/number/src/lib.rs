@@ -15,6 +15,7 @@
 extern crate std;
 
 mod decimal;
+mod decimal_quick;
 mod divide;
 mod multiply;
 #[cfg(test)]
