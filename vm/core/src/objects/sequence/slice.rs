@@ -259,3 +259,60 @@ pub static SLICE: Type = Type::new::<Slice>(name!("slice"))
     .with_attribute(attribute)
     .with_attributes(attributes! { "indices" => native!(indices, 2) })
     .with_flags(TypeFlags::UNHASHABLE);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::test_support::{int, raised, with_vm};
+
+    fn range(vm: &mut Vm, parts: [Option<isize>; 3], length: usize) -> SliceRange {
+        let [start, stop, step] = parts.map(|part| part.map_or(Value::NONE, int));
+        let slice = vm.new_slice(start, stop, step).expect("room");
+        resolve(vm, slice, length).expect("integers").expect("a slice")
+    }
+
+    #[test]
+    fn slices_clip_as_python_clips() {
+        with_vm(|vm| {
+            let cases = [
+                ([None, None, None], 5, (0, 5, 1, 5)),
+                ([Some(1), Some(-1), None], 5, (1, 4, 1, 3)),
+                ([None, None, Some(-1)], 5, (4, -1, -1, 5)),
+                ([Some(10), Some(-10), Some(-2)], 5, (4, -1, -2, 3)),
+                ([Some(-10), Some(10), Some(2)], 5, (0, 5, 2, 3)),
+                ([Some(3), Some(1), None], 5, (3, 1, 1, 0)),
+                ([None, None, Some(Value::SMALL_MAX)], 5, (0, 5, Value::SMALL_MAX, 1)),
+                ([None, None, Some(-3)], 0, (-1, -1, -3, 0)),
+            ];
+            for (parts, length, (start, stop, step, count)) in cases {
+                assert_eq!(range(vm, parts, length), SliceRange { start, stop, step, count });
+            }
+        });
+    }
+
+    #[test]
+    fn ascending_visits_the_same_indices() {
+        with_vm(|vm| {
+            for step in [-3, -2, -1, 1, 2, 7] {
+                let down = range(vm, [None, None, Some(step)], 10);
+                let mut given: std::vec::Vec<usize> = down.indices().collect();
+                given.sort_unstable();
+                assert!(down.ascending().indices().eq(given));
+            }
+        });
+    }
+
+    #[test]
+    fn indices_count_from_either_end() {
+        with_vm(|vm| {
+            assert_eq!(index(vm, int(2), 3), Ok(2));
+            assert_eq!(index(vm, int(-3), 3), Ok(0));
+            for outside in [3, -4, Value::SMALL_MAX, Value::SMALL_MIN] {
+                let result = index(vm, int(outside), 3);
+                assert_eq!(raised(vm, result), "IndexError: index out of range");
+            }
+            let result = index(vm, Value::NONE, 3);
+            assert_eq!(raised(vm, result), "TypeError: indices must be integers, not NoneType");
+        });
+    }
+}
