@@ -87,7 +87,7 @@ pub(super) fn power(a: Parts, b: Parts) -> Parts {
     let mut size = elementary::pow(length, b.0);
     let mut phase = angle * b.0;
     if b.1 != 0.0 {
-        size *= elementary::exp(-angle * b.1);
+        size /= elementary::exp(angle * b.1);
         phase += b.1 * elementary::log(length);
     }
     (size * elementary::cos(phase), size * elementary::sin(phase))

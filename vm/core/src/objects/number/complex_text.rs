@@ -65,7 +65,7 @@ fn last_sign(body: &[u8]) -> usize {
     let found = pairs.enumerate().filter(|(_, (before, sign))| {
         matches!(sign, b'+' | b'-') && !matches!(before, b'e' | b'E')
     });
-    found.last().map_or(0, |(at, _)| at + 1)
+    found.map(|(at, _)| at + 1).max().unwrap_or(0)
 }
 
 impl Vm {

@@ -101,12 +101,12 @@ impl Vm {
     pub fn to_index(&mut self, value: Value) -> PyResult<isize> {
         match value.as_small() {
             Some(number) => Ok(number),
-            None => self.to_index_slow(value),
+            None => self.slow_to_index(value),
         }
     }
 
     #[inline(never)]
-    fn to_index_slow(&mut self, value: Value) -> PyResult<isize> {
+    fn slow_to_index(&mut self, value: Value) -> PyResult<isize> {
         let int = self.to_int_value(value)?;
         match Operand::of(int).and_then(|operand| to_isize(operand.view())) {
             Some(number) => Ok(number),
@@ -189,12 +189,12 @@ impl Vm {
     pub fn to_float(&mut self, value: Value) -> PyResult<Float> {
         match float_of_immediate_or_int(value) {
             Some(number) => Ok(number),
-            None => self.to_float_slow(value),
+            None => self.slow_to_float(value),
         }
     }
 
     #[inline(never)]
-    fn to_float_slow(&mut self, value: Value) -> PyResult<Float> {
+    fn slow_to_float(&mut self, value: Value) -> PyResult<Float> {
         if let Some(number) = unbox(value) {
             return Ok(number);
         }

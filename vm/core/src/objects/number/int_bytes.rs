@@ -44,10 +44,10 @@ pub(super) fn to_bytes(vm: &mut Vm, arguments: Arguments<'_>) -> PyResult {
 /// `int.from_bytes(bytes, byteorder='big', *, signed=False)`. Called through an int, the int
 /// comes first and says nothing.
 pub(super) fn from_bytes(vm: &mut Vm, mut arguments: Arguments<'_>) -> PyResult {
-    if let [first, rest @ ..] = arguments.positional {
-        if Operand::of(vm.unwrap_native(*first)).is_some() {
-            arguments.positional = rest;
-        }
+    if let [first, rest @ ..] = arguments.positional
+        && vm.is_int(*first)
+    {
+        arguments.positional = rest;
     }
     let names = [name!("bytes"), name!("byteorder"), name!("signed")];
     let [source, order, signed] = arguments.bind(vm, names, 1, 2)?;

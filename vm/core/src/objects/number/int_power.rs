@@ -10,10 +10,8 @@ use boreas_number::{Error, Integer, convert, power};
 
 /// `base ** exponent` of machine words.
 pub(super) fn power_of_words(vm: &mut Vm, base: isize, exponent: isize) -> PyResult {
-    if exponent >= 0 {
-        if let Some(result) = word_power(base, exponent) {
-            return vm.new_int(result);
-        }
+    if let Some(result) = word_power(base, exponent) {
+        return vm.new_int(result);
     }
     power(vm, Operand::of_machine(base).view(), Operand::of_machine(exponent).view())
 }

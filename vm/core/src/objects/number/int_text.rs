@@ -156,7 +156,8 @@ fn well_formed(digits: &[u8], base: u32) -> bool {
     let mut after_digit = false;
     for byte in digits {
         let digit = char::from(*byte).is_digit(base);
-        if !digit && !(*byte == b'_' && after_digit) {
+        let separator = *byte == b'_' && after_digit;
+        if !digit && !separator {
             return false;
         }
         after_digit = digit;

@@ -123,10 +123,8 @@ impl Limbs {
 /// Makes an int of limbs that lie elsewhere.
 pub(super) fn new_int(vm: &mut Vm, number: Integer) -> PyResult {
     let number = number.normalized();
-    if let Some(word) = to_isize(number) {
-        if let Some(small) = Value::try_small(word) {
-            return Ok(small);
-        }
+    if let Some(small) = to_isize(number).and_then(Value::try_small) {
+        return Ok(small);
     }
     let limbs = vm.allocate_block(number.magnitude.len())?;
     limbs.copy_from_slice(0, number.magnitude);
