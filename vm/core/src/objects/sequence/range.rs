@@ -55,7 +55,7 @@ impl Range {
             self.start.wrapping_sub(number)
         } as usize;
         let step = self.step.unsigned_abs();
-        (inside && distance % step == 0).then(|| distance / step)
+        (inside && distance.is_multiple_of(step)).then(|| distance / step)
     }
 }
 
