@@ -27,6 +27,8 @@ pub mod print;
 pub mod runtime;
 pub mod stream;
 pub mod table;
+#[cfg(test)]
+pub mod test_support;
 pub mod text;
 mod thread;
 pub mod types;

@@ -303,7 +303,7 @@ mod tests {
     #[test]
     fn names_and_immediates_do_not_mix() {
         let name = Value::name(Name::from_id(77));
-        assert_eq!(name.as_name(), Some(Name::from_id(77)));
+        assert!(name.as_name() == Some(Name::from_id(77)));
         assert!(!name.is_object() && !name.is_small() && !name.is_immediate_float());
         assert!(Value::NONE.as_name().is_none() && !Value::NONE.is_object());
         assert_eq!(Value::bool(true), Value::TRUE);

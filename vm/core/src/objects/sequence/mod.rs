@@ -2,4 +2,5 @@
 
 pub mod index_iterator;
 pub mod list_type;
+pub mod slice;
 pub mod tuple_type;
