@@ -28,6 +28,19 @@ impl Text {
         Text { start: NonNull::from_ref(bytes).cast(), length: bytes.len() }
     }
 
+    /// The bytes from a position on.
+    pub fn from(&self, start: usize) -> Text {
+        let start = start.min(self.length);
+        // SAFETY: the position was clipped to the length.
+        Text { start: unsafe { self.start.add(start) }, length: self.length - start }
+    }
+
+    /// The bytes of a range, clipped.
+    pub fn cut(&self, range: core::ops::Range<usize>) -> Text {
+        let rest = self.from(range.start);
+        Text { length: rest.length.min(range.len()), ..rest }
+    }
+
     /// The bytes as UTF-8 text. Strings always hold valid UTF-8; other bytes give "".
     pub fn as_str(&self) -> &str {
         core::str::from_utf8(self).unwrap_or_default()
