@@ -183,9 +183,11 @@ impl Value {
 
     /// Makes an immediate float if the number can be one.
     #[inline(always)] // As `bits`.
-    pub fn try_immediate_float(number: Float) -> Option<Value> {
-        let payload = float_word::encode(number)?;
-        Some(Value::from_bits(payload << 3 | TAG_FLOAT))
+    pub const fn try_immediate_float(number: Float) -> Option<Value> {
+        match float_word::encode(number) {
+            Some(payload) => Some(Value::from_bits(payload << 3 | TAG_FLOAT)),
+            None => None,
+        }
     }
 
     /// Tests the tag of an object pointer.
