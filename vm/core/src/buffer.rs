@@ -69,6 +69,11 @@ impl Buffer {
         self.length == 0
     }
 
+    /// The same bytes as elements of another type.
+    pub(crate) fn with_typecode(self, typecode: u8) -> Buffer {
+        Buffer { typecode, ..self }
+    }
+
     /// The bytes, which cannot change while the VM is borrowed.
     pub fn bytes<'a>(&self, _vm: &'a Vm) -> &'a [u8] {
         // SAFETY: `from_raw`'s obligation; writers need the VM, which is borrowed.

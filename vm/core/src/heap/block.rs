@@ -168,6 +168,11 @@ impl<T: Element> Block<T> {
 }
 
 impl Block<u8> {
+    /// The first `length` bytes as text, as `text_of`.
+    pub(crate) fn text(&self, length: usize) -> crate::text::Text {
+        self.text_of(0, length)
+    }
+
     /// The `length` bytes from `start` on as text, clipped to the block.
     ///
     /// The caller sees to it that nobody writes to them while the text is in use.

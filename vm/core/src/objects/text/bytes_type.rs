@@ -46,7 +46,7 @@ pub fn source(vm: &mut Vm, arguments: Arguments<'_>) -> PyResult<Source> {
     if bytes_like(vm, plain).is_some() {
         return Ok(Source::Buffer(plain));
     }
-    if plain.is_small() || super::numbers::is_integer(vm, plain) {
+    if plain.is_small() || vm.is_int(plain) {
         let count = vm.to_index(plain)?;
         return match usize::try_from(count) {
             Ok(count) => Ok(Source::Zeros(count)),

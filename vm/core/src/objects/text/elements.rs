@@ -4,7 +4,6 @@
 //! `P` and `S` for addresses and `O` for objects. Integers too large for an element are cut off,
 //! which drivers rely on when they write words byte by byte.
 
-use super::numbers;
 use crate::types::Unary;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
@@ -60,13 +59,13 @@ pub fn decode(vm: &mut Vm, typecode: u8, raw: Raw) -> PyResult {
         b'H' => u16::from_ne_bytes(first(raw)) as isize,
         b'i' => i32::from_ne_bytes(first(raw)) as isize,
         b'l' => isize::from_ne_bytes(first(raw)),
-        b'I' => return numbers::from_u64(vm, u32::from_ne_bytes(first(raw)) as u64),
-        b'q' => return numbers::from_i64(vm, i64::from_ne_bytes(raw)),
-        b'Q' => return numbers::from_u64(vm, u64::from_ne_bytes(raw)),
+        b'I' => return vm.new_int_from_u64(u32::from_ne_bytes(first(raw)) as u64),
+        b'q' => return vm.new_int_from_i64(i64::from_ne_bytes(raw)),
+        b'Q' => return vm.new_int_from_u64(u64::from_ne_bytes(raw)),
         b'f' => return vm.new_float(f32::from_ne_bytes(first(raw)) as _),
         b'd' => return vm.new_float(f64::from_ne_bytes(raw) as _),
         b'O' => return Ok(value_in(raw)),
-        _ => return numbers::from_u64(vm, usize::from_ne_bytes(first(raw)) as u64),
+        _ => return vm.new_int_from_u64(usize::from_ne_bytes(first(raw)) as u64),
     };
     vm.new_int(small)
 }
@@ -76,17 +75,17 @@ pub fn encode(vm: &mut Vm, typecode: u8, value: Value) -> PyResult<Raw> {
     let mut raw = [0; 8];
     match typecode {
         b'f' => {
-            let number = numbers::to_float(vm, value)? as f32;
+            let number = vm.to_float(value)? as f32;
             fill(&mut raw, &number.to_ne_bytes());
         }
-        b'd' => raw = (numbers::to_float(vm, value)? as f64).to_ne_bytes(),
+        b'd' => raw = (vm.to_float(value)? as f64).to_ne_bytes(),
         b'O' => fill(&mut raw, &value.exposed_bits().to_ne_bytes()),
         _ => {
             let number = match value.as_small() {
                 Some(number) => number as u64,
                 None => {
                     let index = vm.unary(Unary::Index, value)?;
-                    numbers::low_bits(vm, index)
+                    vm.int_low_64_bits(index)
                 }
             };
             match size_shift(typecode) {

@@ -33,7 +33,7 @@ pub fn format_integer(vm: &mut Vm, value: Value, spec: Spec, out: &mut dyn Write
         b'o' => 8,
         b'c' => return format_character(vm, value, spec, out),
         b'e' | b'E' | b'f' | b'F' | b'g' | b'G' | b'%' => {
-            let number = numbers::to_float(vm, value)?;
+            let number = vm.to_float(value)?;
             return write_float(vm, number, spec, out);
         }
         kind => return Err(unknown_kind(vm, kind, value)),
@@ -110,7 +110,7 @@ pub fn character(vm: &mut Vm, code: Value) -> PyResult {
 pub fn format_float(vm: &mut Vm, value: Value, spec: Spec, out: &mut dyn Writer) -> PyResult<()> {
     match spec.kind {
         0 | b'e' | b'E' | b'f' | b'F' | b'g' | b'G' | b'n' | b'%' => {
-            let number = numbers::to_float(vm, value)?;
+            let number = vm.to_float(value)?;
             write_float(vm, number, spec, out)
         }
         kind => Err(unknown_kind(vm, kind, value)),

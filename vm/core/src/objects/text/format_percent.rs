@@ -189,7 +189,7 @@ fn convert(
         b'x' | b'X' => 16,
         b'o' => 8,
         b'e' | b'E' | b'f' | b'F' | b'g' | b'G' => {
-            let number = numbers::to_float(vm, operand)?;
+            let number = vm.to_float(operand)?;
             return write_float(vm, number, spec, builder);
         }
         _ => {
@@ -246,7 +246,7 @@ fn character_text(vm: &mut Vm, in_bytes: bool, operand: Value) -> PyResult<Text>
         }
         return Err(vm.type_error("%c needs int or char"));
     }
-    if !numbers::is_integer(vm, vm.unwrap_native(operand)) {
+    if !vm.is_int(vm.unwrap_native(operand)) {
         return Err(vm.type_error("integer needed"));
     }
     if in_bytes {

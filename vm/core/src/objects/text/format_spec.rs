@@ -2,7 +2,7 @@
 //! the formatting of any value by one.
 
 use super::content::Content;
-use super::{format_number, numbers, utf8};
+use super::{format_number, utf8};
 use crate::builder::Builder;
 use crate::error::Message;
 use crate::exceptions::VALUE_ERROR;
@@ -147,10 +147,10 @@ pub fn format_value(vm: &mut Vm, value: Value, spec: Text, out: &mut dyn Writer)
     }
     let spec = Spec::parse(vm, spec)?;
     let plain = vm.unwrap_native(value);
-    if numbers::is_integer(vm, plain) {
+    if vm.is_int(plain) {
         return format_number::format_integer(vm, plain, spec, out);
     }
-    if numbers::is_float(vm, plain) {
+    if vm.as_float(plain).is_some() {
         return format_number::format_float(vm, plain, spec, out);
     }
     let text = match vm.as_str(plain) {

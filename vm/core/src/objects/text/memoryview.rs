@@ -50,7 +50,7 @@ impl MemoryView {
         let slot = self.owner.header().and_then(|header| header.type_of().buffer);
         let whole = slot.and_then(|buffer| buffer(self.owner));
         let whole = whole.unwrap_or(Buffer::of_text(crate::text::Text::from_static(b"")));
-        Buffer { typecode: self.typecode, ..whole.slice(self.start, self.length) }
+        whole.slice(self.start, self.length).with_typecode(self.typecode)
     }
 
     /// The element at `index`; zero where there is none any more.

@@ -21,7 +21,10 @@ mod methods_split;
 mod numbers;
 pub mod quote;
 pub mod search;
+mod str_iterator;
 mod str_type;
+#[cfg(test)]
+mod tests;
 mod translate;
 pub mod types;
 pub mod utf8;

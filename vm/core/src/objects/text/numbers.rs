@@ -1,27 +1,13 @@
 //! What text needs to know of numbers: which values are some, their digits, their conversions.
 
-use crate::objects::number::bool_type::BOOL;
-use crate::objects::number::float_type::FLOAT;
-use crate::objects::number::int_type::{self, INT};
+use crate::objects::number;
 use crate::text::Text;
 use crate::types::Unary;
-use crate::value::{Float, PyResult, Value};
+use crate::value::{PyResult, Value};
 use crate::vm::Vm;
-use core::ptr;
 
 /// Room for the binary digits of a machine word.
 pub const SMALL_DIGITS: usize = usize::BITS as usize;
-
-/// Whether a value is an int or bool.
-pub fn is_integer(vm: &Vm, value: Value) -> bool {
-    let type_of = vm.type_of(value);
-    value.is_small() || ptr::eq(&*type_of, &INT) || ptr::eq(&*type_of, &BOOL)
-}
-
-/// Whether a value is a float.
-pub fn is_float(vm: &Vm, value: Value) -> bool {
-    ptr::eq(&*vm.type_of(value), &FLOAT)
-}
 
 /// The sign and digits of a small integer or bool, written to the end of a buffer.
 pub fn small_digits(
@@ -50,17 +36,12 @@ pub fn small_digits(
     Some((number < 0, buffer.get(start..).unwrap_or_default()))
 }
 
-/// The digits of a big integer, with a minus sign if it is negative.
+/// The digits of an integer of any size, with a minus sign if it is negative.
 pub fn big_text(vm: &mut Vm, value: Value, base: u32) -> PyResult<Text> {
-    int_type::to_text(vm, value, base)
-}
-
-/// The float of any number; raises TypeError for other values.
-pub fn to_float(vm: &mut Vm, value: Value) -> PyResult<Float> {
-    vm.to_float(value)
+    Ok(number::to_text(vm, value, base)?.text())
 }
 
 /// The int of any number, floats being cut off; raises TypeError for other values.
 pub fn to_integer(vm: &mut Vm, value: Value) -> PyResult {
-    if is_integer(vm, value) { Ok(value) } else { vm.unary(Unary::Int, value) }
+    if vm.is_int(value) { Ok(value) } else { vm.unary(Unary::Int, value) }
 }

@@ -1,11 +1,11 @@
-//! The behaviour of str: construction, printing, operators, subscripts and iteration.
+//! The behaviour of str: construction, printing, operators and subscripts.
 
 use super::content::Content;
 use super::{codec, format_percent, quote, search, utf8};
 use crate::arguments::Arguments;
 use crate::exceptions::TYPE_ERROR;
 use crate::name;
-use crate::object::{Gc, Trace};
+use crate::object::Gc;
 use crate::objects::sequence::slice;
 use crate::objects::str::Str;
 use crate::print::{PrintKind, Writer};
@@ -14,7 +14,6 @@ use crate::types::{Access, Type, TypeFlags, Unary};
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 use boreas_mpy::BinaryOp;
-use core::cell::Cell;
 use core::cmp::Ordering;
 
 /// `str(object="")` and `str(bytes, encoding, errors)`.
@@ -209,47 +208,4 @@ fn subscript_slow(vm: &mut Vm, value: Value, index: Value) -> PyResult {
             content.finish(vm, builder)
         }
     }
-}
-
-crate::object::object! {
-    /// Goes over the characters of a str.
-    pub struct StrIterator: STR_ITERATOR {
-        /// Keeps the text alive.
-        owner: Value,
-        text: OwnedText,
-        at: Cell<usize>,
-    }
-}
-
-/// The text of a str that the same object keeps alive.
-#[derive(Clone, Copy)]
-struct OwnedText(Text);
-
-// SAFETY: the object visits the text's owner.
-#[expect(unsafe_code)]
-unsafe impl Trace for OwnedText {
-    fn trace(&self, _: &mut crate::heap::Tracer<'_>) {}
-}
-
-/// The type of str iterators.
-pub static STR_ITERATOR: Type = Type::new::<StrIterator>(name!("iterator")).with_iterator(next);
-
-/// Makes the iterator over the characters of a str.
-pub fn iterate(vm: &mut Vm, value: Value) -> PyResult {
-    let text = vm.to_str(value)?;
-    Ok(Value::object(StrIterator::allocate(vm, value, OwnedText(text), Cell::new(0))?))
-}
-
-fn next(vm: &mut Vm, iterator: Value) -> PyResult {
-    let Some(iterator) = iterator.cast::<StrIterator>() else { return Ok(Value::STOP) };
-    let at = iterator.at.get();
-    let text = iterator.text.0;
-    let Some(lead) = text.get(at) else { return Ok(Value::STOP) };
-    if lead.is_ascii() {
-        iterator.at.set(at + 1);
-        return vm.character(*lead);
-    }
-    let end = at + utf8::width(*lead);
-    iterator.at.set(end);
-    vm.str_of_valid(text.get(at..end).unwrap_or_default(), false)
 }

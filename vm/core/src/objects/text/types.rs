@@ -1,7 +1,7 @@
 //! The type objects of str and bytes.
 
 use super::methods::{bytes_methods, str_methods};
-use super::{array_iterator, bytes_type, str_type};
+use super::{array_iterator, bytes_type, str_iterator, str_type};
 use crate::name;
 use crate::objects::str::{Bytes, Str};
 use crate::types::{Type, TypeFlags};
@@ -13,7 +13,7 @@ pub static STR: Type = Type::new::<Str>(name!("str"))
     .with_unary(str_type::unary)
     .with_binary(str_type::binary)
     .with_subscript(str_type::subscript)
-    .with_iterate(str_type::iterate)
+    .with_iterate(str_iterator::iterate)
     .with_attributes(str_methods())
     .with_flags(TypeFlags::BASE | TypeFlags::SIMPLE_KEY);
 
