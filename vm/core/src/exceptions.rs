@@ -143,6 +143,9 @@ macro_rules! exceptions {
         )*
         /// All exception types, for the built-in namespace.
         pub static ALL: &[&Type] = &[$(&$constant),*];
+        /// All exception types with their names.
+        pub const NAMED: &[(Name, Value)] =
+            &[$((name!($name), Value::from_static(&$constant))),*];
     };
 }
 exceptions! {

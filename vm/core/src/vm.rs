@@ -6,6 +6,7 @@ use crate::hooks::Hooks;
 use crate::names::Names;
 use crate::object::{Gc, Object};
 use crate::objects::dict::Dict;
+use crate::objects::sequence::print_guard::PrintGuard;
 use crate::port::Port;
 use crate::thread::Thread;
 use crate::types::Type;
@@ -39,6 +40,8 @@ pub struct Vm {
     pub port: &'static dyn Port,
     /// What was linked in above the core.
     pub hooks: &'static Hooks,
+    /// The containers being printed.
+    pub(crate) printing: PrintGuard,
     /// Values that live as long as the VM.
     pub roots: Roots,
 }
@@ -82,6 +85,7 @@ impl Vm {
             pending: Value::NONE,
             port: config.port,
             hooks: config.hooks,
+            printing: PrintGuard::new(),
             roots: Roots {
                 modules: Value::NONE,
                 main: Value::NONE,

@@ -1,6 +1,7 @@
 //! The runtime: operations on values of any type, as the interpreter and native code use them.
 
 pub mod attribute;
+pub mod builtins;
 pub mod call;
 pub mod compare;
 pub mod hash;

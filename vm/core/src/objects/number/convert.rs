@@ -149,6 +149,12 @@ impl Vm {
         Operand::of(value).map_or(0, |operand| convert::wrapping_u64(operand.view()))
     }
 
+    /// The bits of an int's absolute value; 0 for other values.
+    pub fn int_bit_length(&self, value: Value) -> usize {
+        let value = self.unwrap_native(value);
+        Operand::of(value).map_or(0, |operand| operand.view().bit_length())
+    }
+
     /// Whether a value is an int or bool, of whatever size.
     pub fn is_int(&self, value: Value) -> bool {
         Operand::of(self.unwrap_native(value)).is_some()

@@ -23,7 +23,11 @@ impl Random {
 
     /// A number of up to `limbs` limbs; short ones and limbs of all zeros or ones are frequent.
     fn number(&mut self, limbs: usize) -> BigInt {
-        let count = if self.next() % 2 == 0 { self.next() % 3 } else { self.next() % limbs as u64 };
+        let count = if self.next().is_multiple_of(2) {
+            self.next() % 3
+        } else {
+            self.next() % limbs as u64
+        };
         let digits = (0..=count).map(|_| match self.next() % 6 {
             0 => 0,
             1 => u32::MAX,
@@ -31,7 +35,7 @@ impl Random {
             _ => self.next() as u32,
         });
         let magnitude = BigUint::new(digits.collect());
-        let sign = if self.next() % 2 == 0 { Sign::Minus } else { Sign::Plus };
+        let sign = if self.next().is_multiple_of(2) { Sign::Minus } else { Sign::Plus };
         BigInt::from_biguint(
             if magnitude == BigUint::ZERO { Sign::NoSign } else { sign },
             magnitude,
