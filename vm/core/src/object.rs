@@ -120,6 +120,7 @@ impl<T> Deref for Gc<T> {
 ///
 /// # Safety
 /// - The layout is `repr(C)` and begins with a `Header` (or a type that does).
+/// - A layout of which constants are made is aligned to 8, so that addresses have no tag bits.
 /// - Every object whose header points to `TYPE` has this layout.
 /// - `TYPE`'s `trace` visits every `Value`, `Gc` and block that an object holds.
 ///
@@ -238,7 +239,7 @@ macro_rules! declare_object {
         $($(#[$field_doc:meta])* $field_visibility:vis $field:ident : $field_type:ty),* $(,)?
     }) => {
         $(#[$doc])*
-        #[repr(C)]
+        #[repr(C, align(8))]
         $visibility struct $layout {
             header: $crate::object::Header,
             $($(#[$field_doc])* $field_visibility $field: $field_type,)*

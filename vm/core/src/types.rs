@@ -113,7 +113,7 @@ pub type IterateSlot = fn(&mut Vm, Value) -> PyResult;
 pub type BufferSlot = fn(Value) -> Option<crate::buffer::Buffer>;
 
 /// A type object.
-#[repr(C)]
+#[repr(C, align(8))]
 pub struct Type {
     header: Header,
     /// The type's name.
