@@ -30,11 +30,17 @@ impl Text {
         Text { start: NonNull::from_ref(bytes).cast(), length: bytes.len() }
     }
 
-    /// A part of the bytes, clipped to what there is.
-    pub fn slice(&self, from: usize, count: usize) -> Text {
-        let from = from.min(self.length);
-        // SAFETY: `from` was clipped to the length.
-        Text { start: unsafe { self.start.add(from) }, length: count.min(self.length - from) }
+    /// The bytes from a position on.
+    pub fn from(&self, start: usize) -> Text {
+        let start = start.min(self.length);
+        // SAFETY: the position was clipped to the length.
+        Text { start: unsafe { self.start.add(start) }, length: self.length - start }
+    }
+
+    /// The bytes of a range, clipped.
+    pub fn cut(&self, range: core::ops::Range<usize>) -> Text {
+        let rest = self.from(range.start);
+        Text { length: rest.length.min(range.len()), ..rest }
     }
 
     /// The bytes as UTF-8 text. Strings always hold valid UTF-8; other bytes give "".

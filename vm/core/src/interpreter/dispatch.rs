@@ -615,7 +615,7 @@ pub(super) unsafe fn execute(
                         let step = if count == 3 { pop!() } else { Value::NONE };
                         let stop = pop!();
                         let start = pop!();
-                        push!(check!(crate::objects::sequence::slice::new(vm, start, stop, step)));
+                        push!(check!(vm.new_slice(start, stop, step)));
                     }
                     op::STORE_MAP => {
                         let key = pop!();

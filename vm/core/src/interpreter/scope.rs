@@ -120,7 +120,7 @@ pub(super) fn delete_name(vm: &mut Vm, frame: *mut Frame, name: Name) -> PyResul
 pub(super) fn delete_global(vm: &mut Vm, globals: Gc<Dict>, name: Name) -> PyResult<()> {
     match globals.table.find_name_noalloc(vm, name) {
         Some(position) => {
-            globals.table.remove_at(position);
+            globals.table.remove_at(vm, position);
             Ok(())
         }
         None => Err(vm.raise_with_name(&NAME_ERROR, "name '", name, "' isn't defined")),

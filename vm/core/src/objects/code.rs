@@ -117,7 +117,7 @@ impl Code {
     /// The numbers of the locals that closures share.
     pub fn boxed_locals(&self) -> Text {
         let start = self.start as usize - self.boxed as usize;
-        self.bytecode.slice(start, self.boxed as usize)
+        self.bytecode.cut(start..start + self.boxed as usize)
     }
 
     fn name_at(&self, index: usize) -> Name {

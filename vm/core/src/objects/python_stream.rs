@@ -14,9 +14,17 @@ pub struct PythonStream;
 pub static PYTHON_STREAM: PythonStream = PythonStream;
 
 impl PythonStream {
+    /// Copies through a bytearray, because Python code may keep what it is given.
     fn transfer(vm: &mut Vm, stream: Value, method: Name, buffer: Buffer) -> PyResult<Transfer> {
-        let view = crate::objects::text::memoryview::of_buffer(vm, buffer)?;
-        let result = vm.call_method(stream, method, &[view])?;
+        let copy = vm.new_bytearray_of(buffer)?;
+        let result = vm.call_method(stream, method, &[copy])?;
+        if method == name!("readinto")
+            && let Some(filled) = vm.find_buffer(copy)
+        {
+            for (target, source) in buffer.cells().iter().zip(filled.cells()) {
+                target.set(source.get());
+            }
+        }
         if result.is_none() {
             return Ok(Transfer::WouldBlock);
         }

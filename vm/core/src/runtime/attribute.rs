@@ -282,7 +282,7 @@ fn find_in_object(vm: &mut Vm, object: Value, name: Name) -> PyResult<Option<Val
             if let Some(type_of) = as_type(object)
                 && is_cacheable_class_attribute(vm, type_of, name, value)
             {
-                vm.cache.put(object.address() | 2, name, kind::VALUE, value);
+                vm.cache.put(type_of.address() | 2, name, kind::VALUE, value);
             }
             return Ok(Some(value));
         }

@@ -68,9 +68,9 @@ fn make_constant(vm: &mut Vm, constant: &Constant<'_>) -> PyResult {
         Constant::FunTable => Err(vm.value_error("native code in .mpy unsupported")),
         Constant::Str(text) => vm.new_str(text),
         Constant::Bytes(bytes) => vm.new_bytes(bytes),
-        Constant::Int(text) => vm.int_from_text(text),
-        Constant::Float(text) => vm.float_from_text(text),
-        Constant::Complex(text) => vm.complex_from_text(text),
+        Constant::Int(text) => vm.new_int_from_decimal_text(text),
+        Constant::Float(text) => vm.new_float_from_text(text),
+        Constant::Complex(text) => vm.new_complex_from_text(text),
         Constant::Tuple(items) => {
             vm.check_native_stack()?;
             let list = List::with_capacity(vm, items.len())?;
@@ -146,7 +146,7 @@ fn read_code(
         cell.set(Value::object(read_code(vm, unit, codes, data)?));
     }
     let offset = item.bytecode.as_ptr().addr() - data.as_ptr().addr();
-    let bytecode = data.slice(offset, item.bytecode.len());
+    let bytecode = data.cut(offset..offset + item.bytecode.len());
     Code::new(vm, unit, bytecode, children, &info)
 }
 
