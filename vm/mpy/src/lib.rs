@@ -19,6 +19,7 @@ pub mod name;
 pub mod opcode;
 pub mod operator;
 pub mod prelude;
+pub mod reader;
 pub mod static_strings;
 pub mod varint;
 pub mod writer;
