@@ -147,21 +147,19 @@ impl ScopeNode<'_> {
         matches!(self, ScopeNode::Module(_) | ScopeNode::Expression(_))
     }
 
-    /// Returns the name the code goes by.
-    pub(crate) fn name(&self) -> Option<Name> {
+    /// Returns the name the code goes by, or the text of it where the source gives no name.
+    pub(crate) fn name(&self) -> core::result::Result<Name, &'static [u8]> {
         match self {
-            ScopeNode::Class(class) => Some(class.name),
-            ScopeNode::Function(function) => Some(function.name),
-            ScopeNode::Module(_) | ScopeNode::Expression(_) => Name::find_static(b"<module>"),
-            ScopeNode::Lambda(_) => Name::find_static(b"<lambda>"),
-            ScopeNode::Comprehension(comprehension) => {
-                Name::find_static(match comprehension.kind {
-                    ComprehensionKind::List => b"<listcomp>",
-                    ComprehensionKind::Dict => b"<dictcomp>",
-                    ComprehensionKind::Set => b"<setcomp>",
-                    ComprehensionKind::Generator => b"<genexpr>",
-                })
-            }
+            ScopeNode::Class(class) => Ok(class.name),
+            ScopeNode::Function(function) => Ok(function.name),
+            ScopeNode::Module(_) | ScopeNode::Expression(_) => Err(b"<module>"),
+            ScopeNode::Lambda(_) => Err(b"<lambda>"),
+            ScopeNode::Comprehension(comprehension) => Err(match comprehension.kind {
+                ComprehensionKind::List => b"<listcomp>",
+                ComprehensionKind::Dict => b"<dictcomp>",
+                ComprehensionKind::Set => b"<setcomp>",
+                ComprehensionKind::Generator => b"<genexpr>",
+            }),
         }
     }
 }
@@ -190,12 +188,12 @@ pub(crate) struct Scope<'a> {
 
 impl<'a> Scope<'a> {
     /// Makes a scope with no identifiers.
-    pub(crate) fn new(node: ScopeNode<'a>, parent: u32) -> Scope<'a> {
+    pub(crate) fn new(node: ScopeNode<'a>, name: Name, parent: u32) -> Scope<'a> {
         Scope {
             node,
             parent,
             first_child: 0,
-            name: node.name().unwrap_or(Name::EMPTY),
+            name,
             flags: 0,
             positional: 0,
             keyword_only: 0,

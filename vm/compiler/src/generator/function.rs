@@ -9,8 +9,8 @@ use crate::ast::{
     Parameter, ParameterKind, StatementKind,
 };
 use crate::error::Result;
-use crate::generator::Generator;
 use crate::generator::control::ITERATOR_SLOTS;
+use crate::generator::{Generator, name_of};
 use crate::options::NativeDecorators;
 use crate::scope::{Binding, Identifier, Scope, ScopeNode, parameter};
 
@@ -18,7 +18,8 @@ impl<'a> Generator<'a, '_> {
     /// Makes a scope inside the current one, or in the second walk finds it again.
     pub(crate) fn new_scope(&mut self, node: ScopeNode<'a>, flags: u8) -> Result<u32> {
         if !self.emitting {
-            let mut scope = Scope::new(node, self.current);
+            let name = name_of(self.interner, &node)?;
+            let mut scope = Scope::new(node, name, self.current);
             scope.flags = flags;
             self.scopes.push(scope)?;
         }

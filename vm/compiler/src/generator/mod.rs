@@ -84,13 +84,11 @@ impl<'a, 'p> Generator<'a, 'p> {
             range: interner.intern(b"range")?,
             super_: interner.intern(b"super")?,
         };
-        let module = Scope::new(
-            match parsed {
-                Parsed::Block(block) => ScopeNode::Module(block),
-                Parsed::Expression(value) => ScopeNode::Expression(value),
-            },
-            u32::MAX,
-        );
+        let node = match parsed {
+            Parsed::Block(block) => ScopeNode::Module(block),
+            Parsed::Expression(value) => ScopeNode::Expression(value),
+        };
+        let module = Scope::new(node, name_of(interner, &node)?, u32::MAX);
         let mut scopes = ScopeList::new(arena);
         scopes.push(module)?;
         Ok(Generator {
@@ -282,5 +280,13 @@ impl<'a, 'p> Generator<'a, 'p> {
     /// Leaves the level of recursion last entered.
     fn leave(&mut self) {
         self.depth -= 1;
+    }
+}
+
+/// Returns the name that a scope's code goes by.
+fn name_of(interner: &mut dyn Interner, node: &ScopeNode<'_>) -> Result<Name> {
+    match node.name() {
+        Ok(name) => Ok(name),
+        Err(text) => Ok(interner.intern(text)?),
     }
 }
