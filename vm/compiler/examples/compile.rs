@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use std::io::Write;
 use std::process::ExitCode;
 
-use boreas_compiler::{ErrorKind, NativeDecorators, Options, compile};
+use boreas_compiler::{ErrorKind, MPY_CROSS_NAMES, NativeDecorators, Options, compile};
 use boreas_mpy::{Arena, FixedBuffer, Interner, Name, OutOfMemory, write_module};
 
 /// Names in a hash table.
@@ -101,6 +101,7 @@ fn main() -> ExitCode {
     options.optimisation_level = arguments.optimisation_level;
     options.small_int_bits = arguments.small_int_bits.unwrap_or(31);
     options.native_decorators = NativeDecorators::WithoutArchitecture;
+    options.is_name = Some(&|text| MPY_CROSS_NAMES.iter().any(|name| name.as_bytes() == text));
     let mut output = Output(Vec::new());
     match compile(&arena, &mut names, &source, &options) {
         Ok(module) => {

@@ -33,6 +33,32 @@ pub enum ModuleConstant {
     Float(f64),
 }
 
+/// Names longer than ten bytes that MicroPython's own mpy-cross 1.27 has besides the static ones.
+///
+/// A str literal of such a text is stored as a name, so a cross-compiler whose output is to be
+/// identical gives [`Options::is_name`] a look into this list. It is sorted.
+pub const MPY_CROSS_NAMES: &[&str] = &[
+    "StopAsyncIteration",
+    "UnicodeError",
+    "ViperTypeError",
+    "__build_class__",
+    "__complex__",
+    "__contains__",
+    "__repl_print__",
+    "__reversed__",
+    "__traceback__",
+    "bound_method",
+    "heap_unlock",
+    "intersection",
+    "intersection_update",
+    "maximum recursion depth exceeded",
+    "symmetric_difference",
+    "symmetric_difference_update",
+    "unpack_from",
+    "vcvt_f32_s32",
+    "vcvt_s32_f32",
+];
+
 /// What the caller decides; see [`Options::new`] for the defaults.
 pub struct Options<'o> {
     /// 0 to 3: from 1 on assertions are left out, from 3 on line numbers.

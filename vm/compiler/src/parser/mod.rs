@@ -55,6 +55,8 @@ pub(crate) struct Parser<'a: 's, 's, 'p> {
     /// Hashes of the texts of names too long for every str literal of that text to be a name.
     long_names: NameMap<'a>,
     name_of_const: Name,
+    /// The constant that `math.nan` is.
+    not_a_number: Option<&'a Literal<'a>>,
 }
 
 /// Copies the part of a scratch stack from `mark` on into the arena and drops it from the stack.
@@ -92,6 +94,7 @@ impl<'a: 's, 's, 'p> Parser<'a, 's, 'p> {
             constants: ArenaVec::new(arena),
             long_names: NameMap::new(),
             name_of_const,
+            not_a_number: None,
         };
         if parser.interner.text(options.filename).len() > SHORT_STRING {
             parser.remember_long_name(options.filename)?;

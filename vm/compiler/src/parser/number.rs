@@ -187,6 +187,15 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
             Some(ModuleConstant::Integer(value)) => {
                 Number::Integer(number::from_small(self.arena, value)?)
             }
+            Some(ModuleConstant::Float(value)) if value.is_nan() => {
+                // Not-a-numbers are one constant only if they are one object.
+                let literal = match self.not_a_number {
+                    Some(literal) => literal,
+                    None => &*self.arena.alloc(Literal::Float(value))?,
+                };
+                self.not_a_number = Some(literal);
+                return Ok(Some(Expr { line: 0, kind: ExprKind::Constant(literal) }));
+            }
             Some(ModuleConstant::Float(value)) => Number::Float(value),
         };
         self.folded(Some(number))
