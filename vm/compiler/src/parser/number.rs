@@ -10,6 +10,9 @@ use crate::number::{self, Number};
 use crate::options::ModuleConstant;
 use crate::parser::Parser;
 
+/// The smallest small integer of a 64-bit mpy-cross.
+const HOST_SMALLEST: i64 = -1 << 62;
+
 impl<'a: 's, 's> Parser<'a, 's, '_> {
     /// Makes the node of the current integer token.
     pub(crate) fn integer(&mut self) -> Result<ExprKind<'a>> {
@@ -109,6 +112,13 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     ) -> Result<Option<Expr<'a>>> {
         let Some(operand) = self.number_of(operand)? else { return Ok(None) };
         let value = number::unary(self.arena, operator, operand)?;
+        if let (UnaryOp::Negative, Some(Number::Integer(result))) = (operator, value)
+            && convert::to_i64(result) == Some(HOST_SMALLEST)
+        {
+            // MicroPython keeps the negation of a large integer a large one.
+            let literal = self.arena.alloc(Literal::Integer(result))?;
+            return Ok(Some(Expr { line: 0, kind: ExprKind::Constant(literal) }));
+        }
         self.folded(value)
     }
 
