@@ -1,6 +1,6 @@
 //! Constant values at compile time.
 
-use boreas_mpy::{Arena, Constant, Name, OutOfMemory};
+use boreas_mpy::{Arena, Constant, Interner, Name, OutOfMemory};
 use boreas_number::Integer;
 
 use crate::ast::{Expr, ExprKind};
@@ -19,7 +19,7 @@ pub(crate) enum Literal<'a> {
     Float(f64),
     /// An imaginary number.
     Imaginary(f64),
-    /// A str that is a name.
+    /// A str that is a name; never part of a tuple or table, where equal texts must be equal.
     Name(Name),
     Str(&'a [u8]),
     Bytes(&'a [u8]),
@@ -112,11 +112,23 @@ impl<'a> Literal<'a> {
         }
     }
 
-    /// Returns the constant in the form of a module's table; `text_of` gives the text of names.
+    /// Returns the constant with a text in place of a name.
+    pub(crate) fn without_name(
+        self,
+        arena: &'a Arena<'a>,
+        interner: &dyn Interner,
+    ) -> Result<Literal<'a>, OutOfMemory> {
+        match self {
+            Literal::Name(name) => Ok(Literal::Str(arena.alloc_bytes(interner.text(name))?)),
+            _ => Ok(self),
+        }
+    }
+
+    /// Returns the constant in the form of a module's table.
     pub(crate) fn to_constant(
         self,
         arena: &'a Arena<'a>,
-        text_of: &dyn Fn(Name) -> Result<&'a [u8], OutOfMemory>,
+        interner: &dyn Interner,
         single_precision: bool,
     ) -> Result<Constant<'a>, OutOfMemory> {
         Ok(match self {
@@ -132,13 +144,13 @@ impl<'a> Literal<'a> {
             Literal::Imaginary(value) => {
                 Constant::Complex(crate::number::float_text(arena, value, single_precision, true)?)
             }
-            Literal::Name(name) => Constant::Str(text_of(name)?),
+            Literal::Name(name) => Constant::Str(arena.alloc_bytes(interner.text(name))?),
             Literal::Str(bytes) => Constant::Str(bytes),
             Literal::Bytes(bytes) => Constant::Bytes(bytes),
             Literal::Tuple(items) => {
                 let converted = arena.alloc_slice_fill(items.len(), Constant::None)?;
                 for (place, item) in converted.iter_mut().zip(items) {
-                    *place = item.to_constant(arena, text_of, single_precision)?;
+                    *place = item.to_constant(arena, interner, single_precision)?;
                 }
                 Constant::Tuple(converted)
             }

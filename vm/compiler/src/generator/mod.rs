@@ -247,10 +247,9 @@ impl<'a, 'p> Generator<'a, 'p> {
     fn constants(&self) -> Result<&'a [Constant<'a>]> {
         let literals = self.tables.constants.as_slice();
         let constants = self.arena.alloc_slice_fill(literals.len(), Constant::None)?;
-        let text_of = |name| self.arena.alloc_bytes(self.interner.text(name));
         for (place, literal) in constants.iter_mut().zip(literals) {
             let single_precision = self.options.single_precision;
-            *place = literal.to_constant(self.arena, &text_of, single_precision)?;
+            *place = literal.to_constant(self.arena, self.interner, single_precision)?;
         }
         Ok(constants)
     }

@@ -167,7 +167,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
         let literals = self.arena.alloc_slice_fill(items.len(), Literal::None)?;
         for (place, item) in literals.iter_mut().zip(items) {
             if let Some(literal) = Literal::of(item) {
-                *place = literal;
+                *place = literal.without_name(self.arena, self.interner)?;
             }
         }
         self.expressions.truncate(mark);

@@ -249,7 +249,10 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
         if let Some(literal) = Literal::of(&value) {
             let literal = match value.kind {
                 ExprKind::Constant(literal) => literal,
-                _ => &*self.arena.alloc(literal)?,
+                _ => {
+                    let literal = literal.without_name(self.arena, self.interner)?;
+                    &*self.arena.alloc(literal)?
+                }
             };
             let index = self.constants.len() as u32;
             self.constants.push(literal)?;
