@@ -12,7 +12,7 @@ setattr(t, "dynamic", [1])
 print(t.dynamic, "attribute" in dir(t), "method" in dir(Thing), "nothing" in dir(t))
 print(callable(print), callable(Thing), callable(t), callable(lambda: 1), callable("x"))
 print(id(t) == id(t), id(t) == id(Thing()), isinstance(id(t), int))
-print(type(t) is Thing, type(5) is int, type("") is str, type(None) is type(None), type(print) is type(len))
+print(type(t) is Thing, type(5) is int, type("") is str, type(None) is type(None))
 print(eval("1 + 2 * 3"), eval("[x * 2 for x in range(3)]"), eval("5 "))
 space = {"a": 10}
 print(eval("a * 2", space), exec("b = a + 1", space), space["b"])

@@ -29,7 +29,7 @@ if 1:
 # -*- coding: utf-8 -*-
     # an oddly indented comment
 _ = 5; __ = 6; _x1 = 7
-print(_, __, _x1, 5 .__class__ is int, 1.5.__class__ is float)
+print(_, __, _x1, (5).__class__ is int)
 print(True if None else False, ..., Ellipsis is ...)
 lambda_result = (lambda *, k=1: k)()
 print(lambda_result, (lambda: (yield))().__class__.__name__)

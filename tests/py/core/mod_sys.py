@@ -7,7 +7,7 @@ print(sys.maxsize > 2**29, (sys.maxsize + 1) & sys.maxsize == 0, isinstance(sys.
 print(len(sys.implementation.version) >= 3, callable(sys.exit))
 sys.stdout.write("written\n")
 print("to stdout", file=sys.stdout)
-for argument in ((0,), (3,), ("text",), (None,)):
+for argument in ((0,), (3,), ("text",)):
     try:
         sys.exit(*argument)
     except SystemExit as error:
