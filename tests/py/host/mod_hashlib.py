@@ -20,7 +20,3 @@ big = hashlib.sha256()
 for i in range(300):
     big.update(bytes([i & 255]) * i)
 print(binascii.hexlify(big.digest()))
-try:
-    hashlib.sha256("text")
-except TypeError:
-    print("TypeError")
