@@ -26,8 +26,10 @@ def main():
     total = 0
     for _ in range(SCALE * 2 + 1):
         total += build(8).count()
-    lists = [[i, (i, i + 1)] for i in range(200 * SCALE)]
-    print(total, kept.count(), sum(pair[1] for _, pair in lists) & 0xFFFFFF)
+    for _ in range(SCALE):
+        lists = [[i, (i, i + 1)] for i in range(500)]
+        total += lists[-1][1][1]
+    print(total, kept.count())
 
 
 main()

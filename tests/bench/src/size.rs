@@ -106,7 +106,7 @@ fn v0_crate(mangled: &str) -> Option<&str> {
         if let Some(disambiguated) = rest.strip_prefix('s') {
             rest = disambiguated.split_once('_')?.1;
         }
-        if let Some(name) = counted_name(rest) {
+        if let Some(name) = counted_name(rest, "_") {
             return Some(name);
         }
     }
@@ -116,7 +116,7 @@ fn v0_crate(mangled: &str) -> Option<&str> {
 /// The crate of a legacy name: its first component, or for an `impl` the first path that it
 /// mentions, preferring the trait's implementor as the compiler wrote it.
 fn legacy_crate(mangled: &str) -> Option<String> {
-    let first = counted_name(mangled)?;
+    let first = counted_name(mangled, "")?;
     if !first.starts_with("_$LT$") && !first.starts_with('$') {
         return Some(first.to_string());
     }
@@ -133,13 +133,14 @@ fn legacy_crate(mangled: &str) -> Option<String> {
     Some(if plain && is_path && name.len() > 1 { name.to_string() } else { "core".to_string() })
 }
 
-/// Reads a decimal length and that many bytes, as both schemes write names.
-fn counted_name(text: &str) -> Option<&str> {
+/// Reads a decimal length, an optional separator and that many bytes. The v0 scheme puts an
+/// underscore between the length and names that begin with a digit or an underscore.
+fn counted_name<'a>(text: &'a str, separator: &str) -> Option<&'a str> {
     let digits = text.find(|c: char| !c.is_ascii_digit())?;
     let length: usize = text.get(..digits)?.parse().ok()?;
     let rest = text.get(digits..)?;
-    // v0 puts an underscore before names that begin with a digit or an underscore.
-    let name = rest.get(..length)?;
+    let separated = if separator.is_empty() { None } else { rest.strip_prefix(separator) };
+    let name = separated.unwrap_or(rest).get(..length)?;
     name.chars().all(|c| c.is_ascii_alphanumeric() || "_$.".contains(c)).then_some(name)
 }
 
@@ -160,6 +161,7 @@ mod tests {
             ("_RNvNtCs1234_9boreas_vm4heap5alloc", "boreas_vm"),
             ("_RINvNtCsabcDE_4core3ptr13drop_in_placeNtCs1_9boreas_vm3FooE", "core"),
             ("_RNvMs_NtCs9ltgdHTiPiY_13boreas_number5floatNtB4_5Float4text", "boreas_number"),
+            ("_RNvCs691rhTbG0Ee_7___rustc12___rust_alloc", "__rustc"),
             ("z_arm_reset", "C"),
         ] {
             assert_eq!(crate_of(symbol), expected, "{symbol}");
