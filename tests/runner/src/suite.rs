@@ -123,7 +123,8 @@ fn command(python: &Path, mode: &Mode, case: &Case, folder: &Path) -> Result<Com
     if let Some(problem) = outcome.problem {
         return Err(format!("  does not compile: {problem}\n{}", outcome.errors));
     }
-    command.env("MICROPYPATH", folder).arg("-m").arg(module);
+    let path = format!("{}:.frozen", folder.display());
+    command.env("MICROPYPATH", path).arg("-m").arg(module);
     Ok(command)
 }
 
