@@ -16,7 +16,8 @@ pub static PYTHON_STREAM: PythonStream = PythonStream;
 impl PythonStream {
     /// Copies through a bytearray, because Python code may keep what it is given.
     fn transfer(vm: &mut Vm, stream: Value, method: Name, buffer: Buffer) -> PyResult<Transfer> {
-        let copy = vm.new_bytearray_of(buffer)?;
+        let bytes = buffer.text();
+        let copy = crate::objects::text::array::new_bytearray(vm, &bytes)?;
         let result = vm.call_method(stream, method, &[copy])?;
         if method == name!("readinto")
             && let Some(filled) = vm.find_buffer(copy)
