@@ -221,6 +221,12 @@ impl Vm {
         Ok(())
     }
 
+    /// A test for how much native stack is left, to be called by code without a VM at hand.
+    pub fn native_stack_limit(&self) -> impl Fn() -> bool + use<> {
+        let limit = self.thread.native_limit;
+        move || registers::stack_address() >= limit
+    }
+
     /// Raises the RuntimeError of too deep recursion.
     #[cold]
     #[inline(never)]

@@ -8,7 +8,7 @@
 #![expect(unsafe_code)]
 
 use super::enter::{Entered, Operands, enter_call, enter_star_call};
-use super::frame::{ExceptionBlock, Frame, returns};
+use super::frame::{function_of, ExceptionBlock, Frame, returns};
 use super::operand::{read_offset, read_unsigned};
 use super::{arithmetic, finally, generators, loops, scope, unwind};
 use crate::objects::code::BLOCK_WORDS;
@@ -95,7 +95,7 @@ pub(super) unsafe fn execute(
                 macro_rules! name {
                     () => {{
                         let index = read_unsigned(&mut ip);
-                        Name::from_id(*(*frame).code().unit.names.pointer().as_ptr().add(index))
+                        Name::from_id(*function_of(frame).code.unit.names.pointer().as_ptr().add(index))
                     }};
                 }
                 // Saves the registers where other code looks for them.
@@ -291,7 +291,7 @@ pub(super) unsafe fn execute(
                     }
                     op::LOAD_CONST_OBJ => {
                         let index = unsigned!();
-                        let constants = (*frame).code().unit.constants.pointer();
+                        let constants = function_of(frame).code.unit.constants.pointer();
                         push!(*constants.as_ptr().add(index))
                     }
                     op::LOAD_NULL => push!(Value::UNBOUND),
@@ -313,11 +313,11 @@ pub(super) unsafe fn execute(
                     }
                     op::LOAD_GLOBAL => {
                         let name = name!();
-                        match scope::find_global(vm, (*frame).function.globals, name) {
+                        match scope::find_global(vm, function_of(frame).globals, name) {
                             Some(value) => push!(value),
                             None => {
                                 save!();
-                                push!(check!(scope::load_global(vm, (*frame).function.globals, name)))
+                                push!(check!(scope::load_global(vm, function_of(frame).globals, name)))
                             }
                         }
                     }
@@ -393,7 +393,7 @@ pub(super) unsafe fn execute(
                         let name = name!();
                         let value = pop!();
                         save!();
-                        check!(scope::store_global(vm, (*frame).function.globals, name, value));
+                        check!(scope::store_global(vm, function_of(frame).globals, name, value));
                     }
                     op::STORE_ATTR => {
                         let name = name!();
@@ -445,7 +445,7 @@ pub(super) unsafe fn execute(
                     op::DELETE_GLOBAL => {
                         let name = name!();
                         save!();
-                        check!(scope::delete_global(vm, (*frame).function.globals, name));
+                        check!(scope::delete_global(vm, function_of(frame).globals, name));
                     }
                     op::DUP_TOP => push!(top!()),
                     op::DUP_TOP_TWO => {

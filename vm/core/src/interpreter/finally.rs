@@ -6,7 +6,7 @@
 //! many more blocks, with the target's offset below it.
 #![expect(unsafe_code)]
 
-use super::frame::{ExceptionBlock, Frame};
+use super::frame::{function_of, ExceptionBlock, Frame};
 use super::loops;
 use crate::name;
 use crate::runtime::attribute;
@@ -140,7 +140,7 @@ pub(super) unsafe fn unwind_jump(
 ) -> (*const u8, *mut Value) {
     // SAFETY: the verified stack depth counts these slots.
     unsafe {
-        let offset = target.offset_from((*frame).code().bytecode.as_ptr());
+        let offset = target.offset_from(function_of(frame).code.bytecode.as_ptr());
         *sp = Value::small(offset);
         resume_jump(frame, ip, sp.add(1), count)
     }
@@ -170,7 +170,7 @@ pub(super) unsafe fn resume_jump(
             (*frame).blocks -= 1;
         }
         sp = sp.sub(1);
-        let target = (*frame).code().bytecode.as_ptr().offset((*sp).small_unchecked());
+        let target = function_of(frame).code.bytecode.as_ptr().offset((*sp).small_unchecked());
         if count != 0 {
             sp = sp.sub(loops::SLOTS);
         }

@@ -6,7 +6,7 @@
 #![expect(unsafe_code)]
 
 use super::dispatch::{Next, execute};
-use super::frame::{Frame, HEADER_WORDS, returns};
+use super::frame::{function_of, Frame, HEADER_WORDS, returns};
 use super::loops;
 use super::operand::read_offset;
 use crate::exceptions::{GENERATOR_EXIT, RUNTIME_ERROR, STOP_ITERATION};
@@ -213,7 +213,7 @@ unsafe fn end(vm: &mut Vm, frame: *mut Frame) {
     vm.thread.generator_depth -= 1;
     // SAFETY: the frame's slots belong to it alone.
     unsafe {
-        let code = (*frame).code();
+        let code = function_of(frame).code;
         let locals = Frame::locals(frame);
         for at in 0..code.locals as usize {
             *locals.add(at) = Value::UNBOUND;
