@@ -23,7 +23,7 @@ pub fn compile(vm: &mut Vm, source: &[u8], file: Name, kind: SourceKind) -> PyRe
     };
     options.small_int_bits = usize::BITS as u8 - 1;
     options.single_precision = size_of::<boreas_vm::Float>() == 4;
-    options.native_decorators = NativeDecorators::Bytecode;
+    options.native_decorators = NativeDecorators::AsBytecode;
     options.stack_room = &limit;
     let memory = CompilerMemory::new(vm);
     let arena = Arena::new(&memory);

@@ -234,6 +234,20 @@ impl Vm {
         self.runtime_error("maximum recursion depth exceeded")
     }
 
+    /// Runs an action on the VM. All Python code runs inside: the collector scans the native stack
+    /// only up to here, so values must not be kept further out.
+    #[inline(never)]
+    pub fn enter<T>(&mut self, action: impl FnOnce(&mut Vm) -> T) -> T {
+        let base = registers::stack_address();
+        let room = self.thread.native_base - self.thread.native_limit;
+        let outer = (self.thread.native_base, self.thread.native_limit);
+        self.thread.native_base = base;
+        self.thread.native_limit = base.saturating_sub(room);
+        let result = action(self);
+        (self.thread.native_base, self.thread.native_limit) = outer;
+        result
+    }
+
     /// The type of a value.
     #[inline]
     pub fn type_of(&self, value: Value) -> Gc<Type> {
