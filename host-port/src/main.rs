@@ -23,7 +23,7 @@ fn main() {
         let heap = vec![0u8; 8<<20].leak();
         let stack = vec![0usize; 65536].leak();
         let mut vm = Vm::new(Config { heap, stack, native_stack: 32<<20, port, hooks: &boreas_modules::HOOKS }).unwrap();
-        vm.enter(|vm| { let g = vm.roots.main.cast::<boreas_vm::objects::dict::Dict>().unwrap();
+        vm.enter(|vm| { if std::env::var("STRESS").is_ok() { vm.heap_mut().set_stress(true); } let g = vm.roots.main.cast::<boreas_vm::objects::dict::Dict>().unwrap();
         let r = import::compile(vm, &src, name!("<string>"), SourceKind::File).and_then(|c| import::run(vm, c, g, g));
         if r.is_err() { let e = vm.take_pending(); vm.print_exception_to_console(e); } });
     }).unwrap();

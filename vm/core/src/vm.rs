@@ -243,9 +243,15 @@ impl Vm {
         let outer = (self.thread.native_base, self.thread.native_limit);
         self.thread.native_base = base;
         self.thread.native_limit = base.saturating_sub(room);
-        let result = action(self);
+        let result = self.entered(action);
         (self.thread.native_base, self.thread.native_limit) = outer;
         result
+    }
+
+    /// A frame of its own for the action, so that all its locals lie below the base.
+    #[inline(never)]
+    fn entered<T>(&mut self, action: impl FnOnce(&mut Vm) -> T) -> T {
+        action(self)
     }
 
     /// The type of a value.
