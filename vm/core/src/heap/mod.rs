@@ -453,3 +453,6 @@ impl Heap {
         usage
     }
 }
+
+#[cfg(test)]
+mod tests;
