@@ -204,6 +204,7 @@ impl Value {
 
     /// Makes the value of an object that lives in flash.
     pub const fn from_static<T: Object>(object: &'static T) -> Value {
+        const { assert!(align_of::<T>() >= 8, "an address in flash must not have tag bits") };
         Value(NonNull::from_ref(object).cast())
     }
 

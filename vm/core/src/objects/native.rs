@@ -18,7 +18,7 @@ pub enum NativeCode {
 }
 
 /// A function written in Rust.
-#[repr(C)]
+#[repr(C, align(8))]
 pub struct NativeFunction {
     header: Header,
     code: NativeCode,

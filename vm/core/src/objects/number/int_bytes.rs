@@ -79,8 +79,7 @@ fn bytes_of_iterable(vm: &mut Vm, source: Value) -> PyResult<crate::text::Text> 
     loop {
         let item = vm.next(iterator)?;
         if item.is_stop() {
-            let (block, length) = builder.into_block();
-            return Ok(block.text(length));
+            return Ok(builder.text());
         }
         match u8::try_from(vm.to_index(item)?) {
             Ok(byte) => builder.push_byte(vm, byte)?,
