@@ -19,6 +19,7 @@ mod float_word;
 pub mod hash;
 pub mod heap;
 pub mod hooks;
+pub mod interpreter;
 mod names;
 pub mod object;
 pub mod objects;

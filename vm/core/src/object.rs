@@ -94,6 +94,11 @@ impl<T> Gc<T> {
         Gc(NonNull::from_ref(object))
     }
 
+    /// Makes a reference of a borrowed object that lives in the heap or in flash.
+    pub(crate) const fn from_ref(object: &T) -> Gc<T> {
+        Gc(NonNull::from_ref(object))
+    }
+
     /// The pointer.
     #[inline(always)] // Compiles to nothing.
     pub(crate) const fn as_non_null(self) -> NonNull<T> {
@@ -103,6 +108,14 @@ impl<T> Gc<T> {
     /// The object's address, for identity and hashing.
     pub fn address(self) -> usize {
         self.0.as_ptr().addr()
+    }
+}
+
+impl Gc<Type> {
+    /// The type as one in flash, which the caller knows it to be.
+    pub(crate) fn as_static(self) -> &'static Type {
+        // SAFETY: the caller saw that the type is not a class on the heap; all others are statics.
+        unsafe { self.0.as_ref() }
     }
 }
 

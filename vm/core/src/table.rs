@@ -134,13 +134,11 @@ impl<const STRIDE: usize> Table<STRIDE> {
         self.used.get() as usize
     }
 
-    /// A number that changes whenever a missing name may have been added or an entry moved, for
-    /// caches; 0, which must not be cached, where keys other than interned strings are.
-    pub(crate) fn storage_id(&self) -> usize {
-        if self.state.get() & MIXED != 0 {
-            return 0;
-        }
-        self.entries.get().as_ptr().addr() ^ (self.used.get() as usize) << 1
+    /// The address of the entries: with the position of a key, or the count of positions, it makes
+    /// a cached lookup valid.
+    #[inline(always)] // Part of every use of a global name.
+    pub(crate) fn storage(&self) -> usize {
+        self.entries.get().as_ptr().addr()
     }
 
     /// Bytes of heap that the entries and the index take.

@@ -4,6 +4,8 @@
 //! in a local variable, because the collector's stack scan accepts pointers into objects.
 #![expect(unsafe_code)]
 
+use crate::heap::Tracer;
+use crate::object::Trace;
 use core::ops::Deref;
 use core::ptr::NonNull;
 
@@ -44,6 +46,13 @@ impl Text {
     /// The bytes as UTF-8 text. Strings always hold valid UTF-8; other bytes give "".
     pub fn as_str(&self) -> &str {
         core::str::from_utf8(self).unwrap_or_default()
+    }
+}
+
+// SAFETY: the object that holds the bytes is marked through the pointer into it.
+unsafe impl Trace for Text {
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        tracer.visit_interior(self.start.as_ptr().addr());
     }
 }
 

@@ -36,6 +36,8 @@ pub struct Vm {
     pub(crate) thread: Thread,
     /// The exception in flight while a function returns `Raised`.
     pub pending: Value,
+    /// The value of the `return` that ended the generator which answered `STOP` last.
+    pub stop_value: Value,
     /// The platform.
     pub port: &'static dyn Port,
     /// What was linked in above the core.
@@ -83,6 +85,7 @@ impl Vm {
             cache: LookupCache::new(),
             thread: Thread::new(config.stack, registers::stack_address(), config.native_stack),
             pending: Value::NONE,
+            stop_value: Value::NONE,
             port: config.port,
             hooks: config.hooks,
             printing: PrintGuard::new(),
@@ -186,11 +189,12 @@ impl Vm {
     pub fn collect(&mut self) {
         self.cache.clear();
         registers::with_spilled_registers(&mut |stack_low| {
-            let Vm { heap, names, thread, pending, roots, .. } = self;
+            let Vm { heap, names, thread, pending, stop_value, roots, cache, .. } = self;
             let mut tracer = heap.begin_marking();
             names.trace(&mut tracer);
-            self.cache.trace(&mut tracer);
+            cache.trace(&mut tracer);
             tracer.visit(*pending);
+            tracer.visit(*stop_value);
             roots.trace(&mut tracer);
             thread.trace(&mut tracer, stack_low);
             tracer.finish();

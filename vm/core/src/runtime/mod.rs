@@ -7,5 +7,7 @@ pub mod compare;
 pub mod hash;
 pub mod import;
 pub mod iterate;
+pub mod load;
 pub mod operators;
 pub mod subscript;
+pub mod traceback;

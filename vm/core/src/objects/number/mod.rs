@@ -17,7 +17,7 @@ mod int_arithmetic;
 mod int_bytes;
 mod int_compare;
 mod int_power;
-mod int_text;
+pub mod int_text;
 pub mod int_type;
 mod limbs;
 pub mod protocol;

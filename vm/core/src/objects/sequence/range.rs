@@ -28,6 +28,15 @@ crate::object::object! {
 }
 
 impl Range {
+    /// The first number, the end and the step, if all are small integers.
+    pub(crate) fn small(&self) -> Option<[Value; 3]> {
+        Some([
+            Value::try_small(self.start)?,
+            Value::try_small(self.stop)?,
+            Value::try_small(self.step)?,
+        ])
+    }
+
     /// How many numbers there are.
     pub fn len(&self) -> usize {
         count_between(self.start, self.stop, self.step)

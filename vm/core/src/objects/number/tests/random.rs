@@ -49,7 +49,7 @@ fn value(vm: &mut Vm, number: &BigInt) -> Value {
 }
 
 fn assert_int(vm: &mut Vm, found: Value, expected: &BigInt, what: &str) {
-    let small = i64::try_from(expected).ok().and_then(|word| Value::try_small(word as isize));
+    let small = isize::try_from(expected).ok().and_then(Value::try_small);
     assert_eq!(found.as_small().is_some(), small.is_some(), "{what}: not normalised");
     let text = to_text(vm, found, 16).unwrap();
     let mut bytes = std::vec![0; text.len()];
