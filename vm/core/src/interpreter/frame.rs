@@ -68,7 +68,11 @@ const _: () = assert!(size_of::<ExceptionBlock>() == BLOCK_WORDS * size_of::<usi
 impl ExceptionBlock {
     /// Makes a block at an operand stack height counted in slots.
     pub fn new(handler: *const u8, height: usize, is_finally: bool) -> ExceptionBlock {
-        ExceptionBlock { handler, height: height << 1 | is_finally as usize, handling: Value::UNBOUND }
+        ExceptionBlock {
+            handler,
+            height: height << 1 | is_finally as usize,
+            handling: Value::UNBOUND,
+        }
     }
 
     /// Whether the handler is a `finally` or `with` clause.

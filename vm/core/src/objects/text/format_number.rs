@@ -235,7 +235,7 @@ fn write_digits(
         return out.write(vm, parts.digits);
     }
     for index in 0..count {
-        if separator != 0 && index > 0 && (count - index) % parts.group == 0 {
+        if separator != 0 && index > 0 && (count - index).is_multiple_of(parts.group) {
             out.write(vm, &[separator])?;
         }
         let digit = index.checked_sub(missing).and_then(|at| parts.digits.get(at));

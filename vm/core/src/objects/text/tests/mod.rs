@@ -137,6 +137,24 @@ fn cases_survive_a_collection_at_every_allocation() {
 }
 
 #[test]
+fn running_out_of_memory_raises_and_no_more() {
+    with_heap(256 << 10, |vm| {
+        for (number, line) in include_str!("cases.txt").lines().enumerate().step_by(5) {
+            vm.collect();
+            let fields: Vec<&str> = line.split('\t').collect();
+            let receiver = literal(vm, fields[0]);
+            let arguments = literal(vm, fields[2]).cast::<Tuple>().expect("a tuple");
+            vm.heap_mut().set_fail_after(1 + number % 4);
+            let result = perform(vm, receiver, fields[1], arguments.items());
+            vm.heap_mut().set_fail_after(0);
+            if result.is_err() {
+                vm.take_pending();
+            }
+        }
+    });
+}
+
+#[test]
 fn characters_of_text_take_no_memory() {
     with_vm(|vm| {
         let string = text(vm, "hello, world ~{}[]");
