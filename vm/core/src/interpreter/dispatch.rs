@@ -8,12 +8,12 @@
 #![expect(unsafe_code)]
 
 use super::enter::{Entered, Operands, enter_call, enter_star_call};
-use super::frame::{ExceptionBlock, Frame, returns};
+use super::frame::{function_of, ExceptionBlock, Frame, returns};
 use super::operand::{read_offset, read_unsigned};
 use super::{arithmetic, finally, generators, loops, scope, unwind};
-use crate::object::Gc;
 use crate::objects::code::BLOCK_WORDS;
 use crate::objects::function::{Function, Variable};
+use crate::object::Gc;
 use crate::runtime::attribute;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
@@ -38,10 +38,7 @@ pub(super) enum Next {
 /// `frame` must be a live frame of verified code with its `TO_NATIVE` flag set, and `sp` inside its
 /// operand stack.
 pub(super) unsafe fn execute(
-    vm: &mut Vm,
-    frame: *mut Frame,
-    sp: *mut Value,
-    inject: Value,
+    vm: &mut Vm, frame: *mut Frame, sp: *mut Value, inject: Value,
 ) -> PyResult {
     let mut frame = frame;
     let mut sp = sp;
@@ -98,7 +95,7 @@ pub(super) unsafe fn execute(
                 macro_rules! name {
                     () => {{
                         let index = read_unsigned(&mut ip);
-                        Name::from_id(*(*frame).code().unit.names.pointer().as_ptr().add(index))
+                        Name::from_id(*function_of(frame).code.unit.names.pointer().as_ptr().add(index))
                     }};
                 }
                 // Saves the registers where other code looks for them.
@@ -263,9 +260,7 @@ pub(super) unsafe fn execute(
                 macro_rules! leave {
                     ($value:expr) => {{
                         let value = $value;
-                        if (*frame).flags == 0
-                            && (*(*frame).previous).flags & returns::GENERATOR == 0
-                        {
+                        if (*frame).flags == 0 && (*(*frame).previous).flags & returns::GENERATOR == 0 {
                             let slot = Frame::result_slot(frame);
                             *slot = value;
                             switch!((*frame).previous);
@@ -296,7 +291,7 @@ pub(super) unsafe fn execute(
                     }
                     op::LOAD_CONST_OBJ => {
                         let index = unsigned!();
-                        let constants = (*frame).code().unit.constants.pointer();
+                        let constants = function_of(frame).code.unit.constants.pointer();
                         push!(*constants.as_ptr().add(index))
                     }
                     op::LOAD_NULL => push!(Value::UNBOUND),
@@ -318,15 +313,11 @@ pub(super) unsafe fn execute(
                     }
                     op::LOAD_GLOBAL => {
                         let name = name!();
-                        match scope::find_global(vm, (*frame).function.globals, name) {
+                        match scope::find_global(vm, function_of(frame).globals, name) {
                             Some(value) => push!(value),
                             None => {
                                 save!();
-                                push!(check!(scope::load_global(
-                                    vm,
-                                    (*frame).function.globals,
-                                    name
-                                )))
+                                push!(check!(scope::load_global(vm, function_of(frame).globals, name)))
                             }
                         }
                     }
@@ -402,7 +393,7 @@ pub(super) unsafe fn execute(
                         let name = name!();
                         let value = pop!();
                         save!();
-                        check!(scope::store_global(vm, (*frame).function.globals, name, value));
+                        check!(scope::store_global(vm, function_of(frame).globals, name, value));
                     }
                     op::STORE_ATTR => {
                         let name = name!();
@@ -454,7 +445,7 @@ pub(super) unsafe fn execute(
                     op::DELETE_GLOBAL => {
                         let name = name!();
                         save!();
-                        check!(scope::delete_global(vm, (*frame).function.globals, name));
+                        check!(scope::delete_global(vm, function_of(frame).globals, name));
                     }
                     op::DUP_TOP => push!(top!()),
                     op::DUP_TOP_TWO => {
@@ -572,11 +563,7 @@ pub(super) unsafe fn execute(
                                     (*frame).ip = at;
                                     let height = sp.offset_from(Frame::operands(frame)) as u16;
                                     let (callee, height) = check!(generators::resume_in_loop(
-                                        vm,
-                                        frame,
-                                        height,
-                                        generator,
-                                        returns::LOOP_STEP,
+                                        vm, frame, height, generator, returns::LOOP_STEP,
                                         Value::NONE
                                     ));
                                     sp = height;
@@ -662,8 +649,7 @@ pub(super) unsafe fn execute(
                     op::MAKE_FUNCTION_DEFARGS => {
                         let child = unsigned!();
                         save!();
-                        let made =
-                            check!(scope::make_function(vm, frame, child, &[], true, sp.sub(2)));
+                        let made = check!(scope::make_function(vm, frame, child, &[], true, sp.sub(2)));
                         sp = sp.sub(2);
                         push!(made);
                     }
@@ -684,8 +670,7 @@ pub(super) unsafe fn execute(
                         save!();
                         let cells = core::slice::from_raw_parts(sp.sub(count), count);
                         let base = sp.sub(count + 2);
-                        let made =
-                            check!(scope::make_function(vm, frame, child, cells, true, base));
+                        let made = check!(scope::make_function(vm, frame, child, cells, true, base));
                         sp = base;
                         push!(made);
                     }
@@ -700,9 +685,7 @@ pub(super) unsafe fn execute(
                             && counts == callee.code.positional as usize
                         {
                             frame = check!(super::enter::enter_simple(
-                                vm,
-                                frame,
-                                callee,
+                                vm, frame, callee,
                                 Operands { slot, first: slot.add(1), positional, keywords: 0 }
                             ));
                             ip = (*frame).ip;
@@ -783,12 +766,7 @@ pub(super) unsafe fn execute(
                                 (*frame).ip = ip.sub(1);
                                 generators::set_height(frame, sp);
                                 let (callee, height) = check!(generators::resume_in_loop(
-                                    vm,
-                                    frame,
-                                    0,
-                                    generator,
-                                    returns::DELEGATE,
-                                    sent
+                                    vm, frame, 0, generator, returns::DELEGATE, sent
                                 ));
                                 sp = height;
                                 switch!(callee);

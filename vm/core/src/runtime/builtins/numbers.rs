@@ -3,7 +3,7 @@
 use crate::arguments::Arguments;
 use crate::builder::Builder;
 use crate::name;
-use crate::objects::number::{protocol, to_text};
+use crate::objects::number::{int_text, protocol};
 use crate::types::Unary;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
@@ -32,7 +32,7 @@ pub fn oct(vm: &mut Vm, arguments: &[Value]) -> PyResult {
 fn in_base(vm: &mut Vm, arguments: &[Value], base: u32, prefix: &[u8]) -> PyResult {
     let [number] = arguments else { return Ok(Value::NONE) };
     let number = vm.unary(Unary::Index, *number)?;
-    let digits = to_text(vm, number, base)?;
+    let digits = int_text::to_text(vm, number, base)?;
     let mut builder = Builder::with_capacity(vm, digits.len() + prefix.len())?;
     let digits = digits.cells();
     let negative = digits.first().is_some_and(|sign| sign.get() == b'-');
