@@ -414,7 +414,10 @@ pub(super) unsafe fn execute(
                         let name = name!();
                         let object = pop!();
                         let value = pop!();
-                        if !attribute::store_fast(vm, object, name, value) {
+                        if value.is_unbound() {
+                            save!();
+                            check!(vm.delete_attribute(object, name));
+                        } else if !attribute::store_fast(vm, object, name, value) {
                             save!();
                             check!(vm.store_attribute(object, name, value));
                         }
