@@ -14,5 +14,5 @@ void rust_eh_personality(void)
 
 uint64_t boreas_host_us(void)
 {
-	return native_rtc_gettime_us(RTC_CLOCK_REALTIME);
+	return native_rtc_gettime_us(RTC_CLOCK_PSEUDOHOSTREALTIME);
 }
