@@ -1,0 +1,3 @@
+//! Text and byte strings: the types str, bytes, bytearray and memoryview.
+
+pub mod types;
