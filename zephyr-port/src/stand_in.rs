@@ -1,113 +1,145 @@
-//! Stands in for the VM until that is linked: a console that echoes lines.
+//! Stands in for Python until the VM and the compiler are joined: a REPL that knows four words.
 //!
-//! Proves input, output, Ctrl-C, clocks, heap and entropy on a board. Commands: `spin` runs until Ctrl-C,
-//! `sleep` waits a second, `report` shows the port's state, `reset` restarts the board; Ctrl-D is a soft reset.
+//! Proves console, Ctrl-C, clocks, memory and entropy on a board, under the real line editor and
+//! raw-REPL protocol. `spin` runs until Ctrl-C, `sleep` waits a second, `report` shows the port's
+//! state, `reset` restarts the board; other input is echoed.
 
-use crate::kconfig::CONFIG_BOARD;
-use crate::port::{Port, pending};
+use crate::memory::Memory;
+use crate::port::PORT;
+use crate::{console, ffi, terminal};
+use boreas_repl::{
+    Activity, ArrayBuffer, EditorHost, Engine, Exit, Failure, Full, History, InputKind, Options,
+    Outcome, Repl, SourceBuffer, Terminal,
+};
+use boreas_vm::hooks::Hooks;
+use boreas_vm::port::{Port, pending};
+use boreas_vm::{Config, Vm};
+use core::ops::Range;
 use core::sync::atomic::Ordering;
-use heapless::Vec;
 
-/// How a session ended.
-#[derive(PartialEq, Eq)]
-pub enum End {
-    /// Ctrl-D: start again.
-    SoftReset,
-    /// The board is to be restarted.
-    Reset,
+static HOOKS: Hooks = Hooks { compile: None, error_name: |_| None, modules: &[] };
+
+/// Serves the console until a soft reset.
+pub fn session(memory: Memory) -> Exit {
+    let Some(vm) = Vm::new(Config {
+        heap: memory.heap,
+        stack: memory.frames,
+        native_stack: memory.native_stack,
+        port: &PORT,
+        hooks: &HOOKS,
+    }) else {
+        console::write(b"not enough memory for Python\r\n");
+        return Exit::SystemExit(1);
+    };
+    let mut memory = [0; 128];
+    let options = Options { banner: BANNER.as_bytes(), paste_window: console::CAPACITY / 2 };
+    let mut engine = StandIn { vm, source: ArrayBuffer::new() };
+    Repl::new(options, History::new(&mut memory)).run(&mut engine)
 }
 
-/// One session, from banner to reset.
-pub fn session(port: &'static dyn Port, arena: &mut [u8]) -> End {
-    arena.fill(0);
-    port.set_interrupt_char(None);
-    port.console_write(b"Boreas 0.1.0 on ");
-    port.console_write(CONFIG_BOARD.as_bytes());
-    port.console_write(b"\r\n>>> ");
-    let mut line = Vec::<u8, 80>::new();
-    loop {
-        let Some(byte) = port.console_read() else {
-            port.wait(u64::MAX);
-            continue;
-        };
-        match byte {
-            4 => {
-                port.console_write(b"\r\nsoft reset\r\n");
-                return End::SoftReset;
-            }
-            3 => line.clear(),
-            b'\r' => {
-                port.console_write(b"\r\n");
-                if line.as_slice() == b"reset" {
-                    return End::Reset;
-                }
-                command(port, &line, arena.len());
-                line.clear();
-                port.console_write(b">>> ");
-            }
-            _ => {
-                if line.push(byte).is_ok() {
-                    port.console_write(&[byte]);
-                }
-            }
-        }
+const BANNER: &str = "Boreas\r\n";
+
+struct StandIn {
+    vm: Vm,
+    source: ArrayBuffer<256>,
+}
+
+impl Terminal for StandIn {
+    fn read(&mut self) -> Option<u8> {
+        Some(terminal::read())
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        console::write(bytes);
+    }
+
+    fn set_activity(&mut self, activity: Activity) {
+        terminal::set_activity(activity);
     }
 }
 
-fn command(port: &dyn Port, line: &[u8], heap: usize) {
-    match line {
-        b"spin" => spin(port),
-        b"sleep" => {
-            let start = port.ticks_us();
-            while port.ticks_us() - start < 1_000_000 {
-                port.wait(1_000_000);
+impl SourceBuffer for StandIn {
+    fn source(&self) -> &[u8] {
+        self.source.source()
+    }
+
+    fn replace_source(&mut self, range: Range<usize>, text: &[u8]) -> Result<(), Full> {
+        self.source.replace_source(range, text)
+    }
+
+    fn clear_source(&mut self) {
+        self.source.clear_source();
+    }
+}
+
+impl EditorHost for StandIn {}
+
+impl Engine for StandIn {
+    fn execute(&mut self, _kind: InputKind) -> Outcome {
+        match self.source.source().trim_ascii() {
+            b"spin" => spin(),
+            b"sleep" => sleep(),
+            b"report" => self.report(),
+            b"reset" => ffi::reboot(),
+            other => {
+                PORT.console_write(other);
+                PORT.console_write(b"\n");
             }
-            number(port, b"slept us ", port.ticks_us() - start);
         }
-        b"report" => {
-            let mut random = [0; 4];
-            port.entropy(&mut random);
-            number(port, b"heap ", heap as u64);
-            number(port, b"ms ", port.ticks_ms());
-            number(port, b"us ", port.ticks_us());
-            number(port, b"cycles ", port.ticks_cpu());
-            number(port, b"ns ", port.epoch_ns());
-            number(port, b"random ", u32::from_le_bytes(random).into());
-            number(port, b"stack ", crate::ffi::stack_start() as u64);
-        }
-        _ => {
-            port.console_write(line);
-            port.console_write(b"\r\n");
-        }
+        Outcome::Done
+    }
+
+    fn print_failure(&mut self, failure: Failure) {
+        PORT.console_write(match failure {
+            Failure::Raised => b"",
+            Failure::SourceTooLong => b"MemoryError\n",
+            Failure::Interrupted => b"KeyboardInterrupt\n",
+        });
     }
 }
 
-fn spin(port: &dyn Port) {
-    port.set_interrupt_char(Some(3));
-    let start = port.ticks_ms();
-    let mut rounds = 0;
-    while port.pending().load(Ordering::Relaxed) & pending::INTERRUPT == 0 {
-        port.poll();
-        rounds += 1;
+impl StandIn {
+    fn report(&mut self) {
+        let mut random = [0; 4];
+        PORT.entropy(&mut random);
+        number(b"heap ", self.vm.heap_mut().total_bytes() as u64);
+        number(b"ms ", PORT.ticks_ms());
+        number(b"us ", PORT.ticks_us());
+        number(b"cycles ", PORT.ticks_cpu());
+        number(b"random ", u32::from_le_bytes(random).into());
     }
-    port.pending().store(0, Ordering::Relaxed);
-    port.set_interrupt_char(None);
-    number(port, b"interrupted after rounds ", rounds);
-    number(port, b"ms ", port.ticks_ms() - start);
 }
 
-fn number(port: &dyn Port, label: &[u8], value: u64) {
-    let mut digits = Vec::<u8, 20>::new();
+fn sleep() {
+    let start = PORT.ticks_us();
+    while PORT.ticks_us() - start < 1_000_000 {
+        PORT.wait(1_000_000);
+    }
+    number(b"slept us ", PORT.ticks_us() - start);
+}
+
+fn spin() {
+    let start = PORT.ticks_ms();
+    while PORT.pending().load(Ordering::Relaxed) & pending::INTERRUPT == 0 {
+        PORT.poll();
+    }
+    PORT.pending().store(0, Ordering::Relaxed);
+    number(b"interrupted after ms ", PORT.ticks_ms() - start);
+}
+
+fn number(label: &[u8], value: u64) {
+    let mut digits = [0; 20];
     let mut rest = value;
-    loop {
-        let _ = digits.push(b'0' + (rest % 10) as u8);
+    let mut start = digits.len();
+    for (position, digit) in digits.iter_mut().enumerate().rev() {
+        *digit = b'0' + (rest % 10) as u8;
         rest /= 10;
+        start = position;
         if rest == 0 {
             break;
         }
     }
-    digits.reverse();
-    port.console_write(label);
-    port.console_write(&digits);
-    port.console_write(b"\r\n");
+    PORT.console_write(label);
+    PORT.console_write(digits.get(start..).unwrap_or_default());
+    PORT.console_write(b"\n");
 }

@@ -12,14 +12,18 @@ mod interrupt;
 #[path = "polled.rs"]
 mod interrupt;
 
+use crate::event;
 use crate::ffi::uart::Uart;
 use crate::kconfig::{CONFIG_BOREAS_CONSOLE_POLL_MS, CONFIG_BOREAS_CONSOLE_RX_SIZE};
-use crate::{event, port};
+use boreas_vm::port::pending;
 use core::convert::Infallible;
 use core::sync::atomic::{AtomicBool, AtomicU16, Ordering};
 use ring::Ring;
 
-static INPUT: Ring<{ CONFIG_BOREAS_CONSOLE_RX_SIZE as usize }> = Ring::new();
+/// How many bytes of input are kept until somebody reads them.
+pub const CAPACITY: u16 = CONFIG_BOREAS_CONSOLE_RX_SIZE as u16;
+
+static INPUT: Ring<{ CAPACITY as usize }> = Ring::new();
 
 /// The interrupt character, or `NONE`.
 static INTERRUPT: AtomicU16 = AtomicU16::new(NONE);
@@ -48,6 +52,16 @@ pub fn read() -> Option<u8> {
 pub fn write(bytes: &[u8]) {
     if let Some(uart) = Uart::console() {
         bytes.iter().for_each(|&byte| uart.poll_out(byte));
+    }
+}
+
+/// Sends text, with a carriage return before each line feed.
+pub fn write_text(text: &[u8]) {
+    let mut lines = text.split(|&byte| byte == b'\n');
+    write(lines.next().unwrap_or_default());
+    for line in lines {
+        write(b"\r\n");
+        write(line);
     }
 }
 
@@ -84,7 +98,7 @@ pub fn patience() -> u64 {
 /// Takes a byte from the wire. Runs in interrupts.
 fn receive(byte: u8) {
     if u16::from(byte) == INTERRUPT.load(Ordering::Relaxed) {
-        event::raise(port::pending::INTERRUPT);
+        event::raise(pending::INTERRUPT);
     } else {
         INPUT.push(byte);
     }
