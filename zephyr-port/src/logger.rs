@@ -14,13 +14,24 @@ struct Logger;
 static LOGGER: Logger = Logger;
 
 /// Sends messages to Zephyr from now on.
+///
+/// The first logger that was set stays, which is right: an application may have one.
+#[cfg(target_has_atomic = "ptr")]
 pub fn start() {
-    #[cfg(target_has_atomic = "ptr")]
-    {
-        // The first logger stays, which is right: an application may have set one.
-        let _ = log::set_logger(&LOGGER);
-        log::set_max_level(LevelFilter::Info);
-    }
+    let _ = log::set_logger(&LOGGER);
+    log::set_max_level(LevelFilter::Info);
+}
+
+/// Sends messages to Zephyr from now on; for cores without compare-and-swap.
+#[cfg(not(target_has_atomic = "ptr"))]
+#[expect(unsafe_code, reason = "the log crate cannot lock here")]
+pub fn start() {
+    critical_section::with(|_| {
+        // SAFETY: interrupts are off and there is one core, so nobody else sets a logger now.
+        let _ = unsafe { log::set_logger_racy(&LOGGER) };
+        // SAFETY: as above.
+        unsafe { log::set_max_level_racy(LevelFilter::Info) };
+    });
 }
 
 impl Log for Logger {
