@@ -4,7 +4,10 @@
 //! whatever could write needs the VM.
 #![expect(unsafe_code)]
 
+use crate::exceptions::TYPE_ERROR;
+use crate::heap::Block;
 use crate::text::Text;
+use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 use core::cell::Cell;
 use core::ptr::NonNull;
@@ -45,6 +48,17 @@ impl Buffer {
         }
     }
 
+    /// Views the whole of a block that the caller alone writes to.
+    pub(crate) fn of_block(block: Block<u8>) -> Buffer {
+        Buffer { start: block.pointer(), length: block.len(), writable: true, typecode: b'B' }
+    }
+
+    /// The bytes as text, which is not to be used after anything that may write to them.
+    pub(crate) fn text(&self) -> Text {
+        // SAFETY: `from_raw`'s obligation; the caller lets nothing write while it has the text.
+        unsafe { Text::from_raw(self.start, self.length) }
+    }
+
     /// The length in bytes.
     pub fn len(&self) -> usize {
         self.length
@@ -53,6 +67,11 @@ impl Buffer {
     /// Tests for no bytes.
     pub fn is_empty(&self) -> bool {
         self.length == 0
+    }
+
+    /// The same bytes as elements of another type.
+    pub(crate) fn with_typecode(self, typecode: u8) -> Buffer {
+        Buffer { typecode, ..self }
     }
 
     /// The bytes, which cannot change while the VM is borrowed.
@@ -83,5 +102,32 @@ impl Buffer {
         // SAFETY: `from` was clipped to the length.
         let start = unsafe { self.start.add(from) };
         Buffer { start, length: count.min(self.length - from), ..*self }
+    }
+}
+
+impl Vm {
+    /// The buffer of a value, if it has one. A str shows its UTF-8 bytes.
+    pub fn find_buffer(&self, value: Value) -> Option<Buffer> {
+        let value = self.unwrap_native(value);
+        if let Some(text) = self.as_str(value) {
+            return Some(Buffer::of_text(text));
+        }
+        self.type_of(value).buffer.and_then(|buffer| buffer(value))
+    }
+
+    /// The buffer of a value for reading; raises TypeError if it has none.
+    pub fn to_buffer(&mut self, value: Value) -> PyResult<Buffer> {
+        match self.find_buffer(value) {
+            Some(buffer) => Ok(buffer),
+            None => Err(self.raise(&TYPE_ERROR, "object with buffer protocol required")),
+        }
+    }
+
+    /// The buffer of a value for writing; raises TypeError if it has none that can be written.
+    pub fn to_writable_buffer(&mut self, value: Value) -> PyResult<Buffer> {
+        match self.find_buffer(value) {
+            Some(buffer) if buffer.writable => Ok(buffer),
+            _ => Err(self.raise(&TYPE_ERROR, "object with buffer protocol required")),
+        }
     }
 }

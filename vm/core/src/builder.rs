@@ -1,13 +1,22 @@
 //! Builders: text or bytes of unknown length, growing in the heap.
+//!
+//! A builder's memory is a str object from the start, whose length is set at the end. So making
+//! text costs one allocation, no copy, and a builder that was the last to allocate grows in place.
 
+use crate::exceptions::UNICODE_ERROR;
 use crate::heap::Block;
+use crate::objects::str::Str;
+use crate::objects::text::types::{BYTES, STR};
 use crate::print::Writer;
+use crate::text::Text;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
+use core::cell::Cell;
 
 /// Collects bytes and becomes a str or bytes object.
 pub struct Builder {
-    block: Block<u8>,
+    /// The object to be, its first `Str::HEAD` bytes being the header.
+    whole: Block<u8>,
     length: usize,
 }
 
@@ -20,12 +29,12 @@ impl Default for Builder {
 impl Builder {
     /// Makes an empty builder, which holds no memory yet.
     pub fn new() -> Builder {
-        Builder { block: Block::EMPTY, length: 0 }
+        Builder { whole: Block::EMPTY, length: 0 }
     }
 
     /// Makes a builder with room for `capacity` bytes.
     pub fn with_capacity(vm: &mut Vm, capacity: usize) -> PyResult<Builder> {
-        Ok(Builder { block: vm.allocate_block(capacity)?, length: 0 })
+        Ok(Builder { whole: Str::begin(vm, capacity)?, length: 0 })
     }
 
     /// How many bytes there are.
@@ -41,14 +50,17 @@ impl Builder {
     /// Appends bytes.
     pub fn push(&mut self, vm: &mut Vm, bytes: &[u8]) -> PyResult<()> {
         self.reserve(vm, bytes.len())?;
-        self.block.copy_from_slice(self.length, bytes);
+        self.whole.copy_from_slice(Str::HEAD + self.length, bytes);
         self.length += bytes.len();
         Ok(())
     }
 
     /// Appends one byte.
     pub fn push_byte(&mut self, vm: &mut Vm, byte: u8) -> PyResult<()> {
-        self.push(vm, &[byte])
+        self.reserve(vm, 1)?;
+        self.whole.set(Str::HEAD + self.length, byte);
+        self.length += 1;
+        Ok(())
     }
 
     /// Appends a character in UTF-8.
@@ -59,7 +71,7 @@ impl Builder {
     /// Appends the same byte several times.
     pub fn push_repeated(&mut self, vm: &mut Vm, byte: u8, count: usize) -> PyResult<()> {
         self.reserve(vm, count)?;
-        for cell in self.block.cells().iter().skip(self.length).take(count) {
+        for cell in self.whole.cells().iter().skip(Str::HEAD + self.length).take(count) {
             cell.set(byte);
         }
         self.length += count;
@@ -67,18 +79,30 @@ impl Builder {
     }
 
     /// Makes room for `more` bytes.
+    #[inline]
     pub fn reserve(&mut self, vm: &mut Vm, more: usize) -> PyResult<()> {
-        let needed = self.length.checked_add(more).ok_or_else(|| vm.memory_error(usize::MAX))?;
-        if needed > self.block.len() {
-            let wanted = needed.max(self.block.len() + self.block.len() / 2).max(32);
-            self.block = vm.grow_block(self.block, self.length, wanted)?;
+        let room = self.whole.len().saturating_sub(Str::HEAD + self.length);
+        if more > room { self.grow(vm, more) } else { Ok(()) }
+    }
+
+    #[inline(never)]
+    fn grow(&mut self, vm: &mut Vm, more: usize) -> PyResult<()> {
+        let capacity = self.whole.len().saturating_sub(Str::HEAD);
+        let needed = self.length.saturating_add(more);
+        let wanted = needed.max(capacity + capacity / 2).max(2 * Str::HEAD);
+        if let Some(longer) = vm.heap.extend_block(self.whole, wanted.saturating_add(Str::HEAD)) {
+            self.whole = longer;
+            return Ok(());
         }
+        let whole = Str::begin(vm, wanted)?;
+        whole.copy_from(Str::HEAD, &self.whole, Str::HEAD, self.length);
+        self.whole = whole;
         Ok(())
     }
 
     /// The bytes so far, as cells.
-    pub fn cells(&self) -> &[core::cell::Cell<u8>] {
-        self.block.cells().get(..self.length).unwrap_or_default()
+    pub fn cells(&self) -> &[Cell<u8>] {
+        self.whole.cells().get(Str::HEAD..Str::HEAD + self.length).unwrap_or_default()
     }
 
     /// Copies the bytes so far into a slice; what does not fit is dropped. Returns the count.
@@ -98,23 +122,37 @@ impl Builder {
 
     /// Makes a str of the bytes, which must be valid UTF-8; raises UnicodeError if not.
     pub fn into_str(self, vm: &mut Vm) -> PyResult {
-        let text = self.as_text();
-        vm.new_str(&text)
+        let text = self.text();
+        if self.length <= 1 {
+            return vm.new_str(&text);
+        }
+        let ascii = text.is_ascii();
+        if !ascii && core::str::from_utf8(&text).is_err() {
+            return Err(vm.raise(&UNICODE_ERROR, ""));
+        }
+        Str::finish(vm, self.whole, self.length, &STR, ascii)
+    }
+
+    /// Makes a str of bytes that are known to be valid UTF-8.
+    pub(crate) fn into_valid_str(self, vm: &mut Vm) -> PyResult {
+        let text = self.text();
+        if self.length <= 1 {
+            return vm.new_str(&text);
+        }
+        Str::finish(vm, self.whole, self.length, &STR, text.is_ascii())
     }
 
     /// Makes a bytes object.
     pub fn into_bytes(self, vm: &mut Vm) -> PyResult {
-        let text = self.as_text();
-        vm.new_bytes(&text)
+        if self.length == 0 {
+            return vm.new_bytes(&[]);
+        }
+        Str::finish(vm, self.whole, self.length, &BYTES, false)
     }
 
-    /// The block and the count of bytes in it, to become a bytearray's storage.
-    pub fn into_block(self) -> (Block<u8>, usize) {
-        (self.block, self.length)
-    }
-
-    fn as_text(&self) -> crate::text::Text {
-        self.block.text(self.length)
+    /// The bytes so far. The text is not to be used after anything more was pushed.
+    pub(crate) fn text(&self) -> Text {
+        self.whole.text_of(Str::HEAD, self.length)
     }
 }
 

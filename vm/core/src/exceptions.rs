@@ -74,14 +74,7 @@ fn print(vm: &mut Vm, value: Value, out: &mut dyn Writer, kind: PrintKind) -> Py
     let quoted = is_subtype(vm.type_of(value), &KEY_ERROR);
     if kind == PrintKind::Repr {
         let name = vm.type_of(value).name.get();
-        let text = vm.name_text(name);
-        out.write(vm, &text)?;
-        if let [only] = items {
-            out.write(vm, b"(")?;
-            vm.print(*only, out, PrintKind::Repr)?;
-            return out.write(vm, b")");
-        }
-        return vm.print(arguments, out, PrintKind::Repr);
+        return print_call(vm, name, arguments, out);
     }
     match items {
         [] => Ok(()),
@@ -106,6 +99,28 @@ fn print(vm: &mut Vm, value: Value, out: &mut dyn Writer, kind: PrintKind) -> Py
             vm.print(*number, out, PrintKind::Str)?;
             out.write(vm, b"] ")?;
             vm.print(*text, out, PrintKind::Str)
+        }
+        _ => vm.print(arguments, out, PrintKind::Repr),
+    }
+}
+
+/// Prints the repr of an instance of a class derived from an exception: its own name with the
+/// arguments of the built-in part.
+pub fn print_named(vm: &mut Vm, object: Value, out: &mut dyn Writer) -> PyResult<()> {
+    let class_name = vm.type_of(object).name.get();
+    let arguments = as_exception(vm, object).map_or(Value::NONE, |part| part.arguments.get());
+    print_call(vm, class_name, arguments, out)
+}
+
+/// Prints `Name(arguments)`.
+fn print_call(vm: &mut Vm, name: Name, arguments: Value, out: &mut dyn Writer) -> PyResult<()> {
+    let text = vm.name_text(name);
+    out.write(vm, &text)?;
+    match arguments.cast::<Tuple>().as_ref().map(|tuple| tuple.items()) {
+        Some([only]) => {
+            out.write(vm, b"(")?;
+            vm.print(*only, out, PrintKind::Repr)?;
+            out.write(vm, b")")
         }
         _ => vm.print(arguments, out, PrintKind::Repr),
     }
@@ -143,6 +158,9 @@ macro_rules! exceptions {
         )*
         /// All exception types, for the built-in namespace.
         pub static ALL: &[&Type] = &[$(&$constant),*];
+        /// All exception types with their names.
+        pub const NAMED: &[(Name, Value)] =
+            &[$((name!($name), Value::from_static(&$constant))),*];
     };
 }
 exceptions! {
@@ -259,6 +277,11 @@ impl Vm {
     /// Whether the exception in flight is of a built-in type.
     pub fn pending_is(&self, type_of: &'static Type) -> bool {
         is_subtype(self.type_of(self.pending), type_of)
+    }
+
+    /// Whether an exception is of a built-in type.
+    pub fn exception_is(&self, exception: Value, type_of: &'static Type) -> bool {
+        is_subtype(self.type_of(exception), type_of)
     }
 
     /// Takes the exception in flight, which is then no longer pending.

@@ -79,7 +79,7 @@ mod tests {
     #[test]
     fn static_strings_keep_their_ids() {
         for (position, text) in boreas_mpy::STATIC_STRINGS.iter().enumerate() {
-            assert_eq!(find(text.as_bytes()), Some(Name::from_id(position as u32 + 1)));
+            assert!(find(text.as_bytes()) == Some(Name::from_id(position as u32 + 1)));
             assert_eq!(super::text(Name::from_id(position as u32 + 1)), text.as_bytes());
         }
     }

@@ -24,7 +24,7 @@ const PAYLOAD_LIMIT: usize = 1 << (usize::BITS - 3);
 
 /// Encodes a float as a payload below 2^61 (2^29), if it can be one.
 #[inline(always)] // A handful of instructions in every float operation.
-pub fn encode(number: Float) -> Option<usize> {
+pub const fn encode(number: Float) -> Option<usize> {
     let payload = (number.to_bits() as usize).rotate_left(1).wrapping_sub(BIAS);
     if payload.wrapping_sub(1) < PAYLOAD_LIMIT - 1 { Some(payload) } else { None }
 }

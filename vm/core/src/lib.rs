@@ -19,6 +19,7 @@ mod float_word;
 pub mod hash;
 pub mod heap;
 pub mod hooks;
+pub mod interpreter;
 mod names;
 pub mod object;
 pub mod objects;
@@ -27,6 +28,8 @@ pub mod print;
 pub mod runtime;
 pub mod stream;
 pub mod table;
+#[cfg(test)]
+pub mod test_support;
 pub mod text;
 mod thread;
 pub mod types;

@@ -94,6 +94,11 @@ impl<T> Gc<T> {
         Gc(NonNull::from_ref(object))
     }
 
+    /// Makes a reference of a borrowed object that lives in the heap or in flash.
+    pub(crate) const fn from_ref(object: &T) -> Gc<T> {
+        Gc(NonNull::from_ref(object))
+    }
+
     /// The pointer.
     #[inline(always)] // Compiles to nothing.
     pub(crate) const fn as_non_null(self) -> NonNull<T> {
@@ -103,6 +108,14 @@ impl<T> Gc<T> {
     /// The object's address, for identity and hashing.
     pub fn address(self) -> usize {
         self.0.as_ptr().addr()
+    }
+}
+
+impl Gc<Type> {
+    /// The type as one in flash, which the caller knows it to be.
+    pub(crate) fn as_static(self) -> &'static Type {
+        // SAFETY: the caller saw that the type is not a class on the heap; all others are statics.
+        unsafe { self.0.as_ref() }
     }
 }
 
@@ -120,6 +133,7 @@ impl<T> Deref for Gc<T> {
 ///
 /// # Safety
 /// - The layout is `repr(C)` and begins with a `Header` (or a type that does).
+/// - A layout of which constants are made is aligned to 8, so that addresses have no tag bits.
 /// - Every object whose header points to `TYPE` has this layout.
 /// - `TYPE`'s `trace` visits every `Value`, `Gc` and block that an object holds.
 ///
@@ -238,7 +252,7 @@ macro_rules! declare_object {
         $($(#[$field_doc:meta])* $field_visibility:vis $field:ident : $field_type:ty),* $(,)?
     }) => {
         $(#[$doc])*
-        #[repr(C)]
+        #[repr(C, align(8))]
         $visibility struct $layout {
             header: $crate::object::Header,
             $($(#[$field_doc])* $field_visibility $field: $field_type,)*

@@ -6,15 +6,18 @@
 //! ```
 //!
 //! Both lie in one block. Small tables are searched linearly. A removed entry's key becomes
-//! `DELETED` and its index slot stays, so probing goes on over it; filling up rebuilds the table.
+//! `DELETED`; its index slot is closed if that takes no Python code to hash its neighbours, and
+//! stays otherwise (`STALE`), so that probing goes on over it. Filling up rebuilds the table.
 //! Keys that are interned strings compare by identity as long as all keys are (`MIXED` is clear).
 //! Comparing other keys may run Python code that changes the table: the search then starts again.
+//! Removed entries at the end are forgotten at once, except in tables of interned strings only,
+//! whose `storage_id` must not come back.
 #![expect(unsafe_code)]
 
 use crate::heap::{Block, Tracer};
 use crate::object::Trace;
 use crate::objects::str::Str;
-use crate::runtime::hash::hash_value;
+use crate::runtime::hash::{hash_value, hash_word};
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 use boreas_mpy::Name;
@@ -30,13 +33,21 @@ pub struct Table<const STRIDE: usize> {
     entries: Cell<NonNull<Value>>,
     /// Entries in use, removed ones included.
     used: Cell<u32>,
-    /// Removed entries (low 24 bits), the mixed flag, and the capacity class (high 7 bits).
+    /// Removed entries (low 24 bits), two flags, and the capacity class (high 6 bits).
     state: Cell<u32>,
 }
 
+#[cfg(target_pointer_width = "32")]
+const _: () = assert!(size_of::<Table<2>>() == 12);
+
 const DEAD_MASK: u32 = 0x00FF_FFFF;
+/// Some keys are or were no interned strings.
 const MIXED: u32 = 0x0100_0000;
-const CLASS_SHIFT: u32 = 25;
+/// The index has slots of removed entries.
+const STALE: u32 = 0x0200_0000;
+const CLASS_SHIFT: u32 = 26;
+/// No table grows beyond this many entries, so that the count of removed ones fits.
+const LIMIT: usize = DEAD_MASK as usize;
 
 /// Capacity classes: 0..=8 are capacities themselves, then powers of two from 16 on.
 fn capacity_of(class: u32) -> usize {
@@ -92,6 +103,8 @@ impl<const STRIDE: usize> Default for Table<STRIDE> {
 enum Probe {
     Found(usize),
     Missing,
+    /// Python code changed the table meanwhile.
+    Changed,
 }
 
 impl<const STRIDE: usize> Table<STRIDE> {
@@ -121,9 +134,16 @@ impl<const STRIDE: usize> Table<STRIDE> {
         self.used.get() as usize
     }
 
-    /// A number that changes whenever a missing key may have been added: for caches.
-    pub(crate) fn storage_id(&self) -> usize {
-        self.entries.get().as_ptr().addr() ^ (self.used.get() as usize) << 1
+    /// The address of the entries: with the position of a key, or the count of positions, it makes
+    /// a cached lookup valid.
+    #[inline(always)] // Part of every use of a global name.
+    pub(crate) fn storage(&self) -> usize {
+        self.entries.get().as_ptr().addr()
+    }
+
+    /// Bytes of heap that the entries and the index take.
+    pub fn bytes(&self) -> usize {
+        words_for::<STRIDE>(self.capacity()) * size_of::<usize>()
     }
 
     #[inline(always)] // A bounds check and a load.
@@ -190,9 +210,14 @@ impl<const STRIDE: usize> Table<STRIDE> {
         let capacity = self.capacity();
         let mixed = self.state.get() & MIXED != 0;
         if capacity <= LINEAR {
+            let mut at = self.entries.get();
             for position in 0..self.used.get() as usize {
-                if self.key_at(position) == key {
-                    return Some(position);
+                // SAFETY: entries in use are initialised; one past the last is never read.
+                unsafe {
+                    if at.read() == key {
+                        return Some(position);
+                    }
+                    at = at.add(STRIDE);
                 }
             }
             return if mixed { self.find_text(vm, name) } else { None };
@@ -230,44 +255,40 @@ impl<const STRIDE: usize> Table<STRIDE> {
 
     fn find_hashed(&self, vm: &mut Vm, key: Value, hash: usize) -> PyResult<Option<usize>> {
         loop {
-            let (storage, used) = (self.entries.get(), self.used.get());
-            let probe = self.probe(vm, key, hash)?;
-            let unchanged = storage == self.entries.get() && used == self.used.get();
-            match probe {
-                Probe::Found(position) if unchanged => return Ok(Some(position)),
-                Probe::Missing if unchanged => return Ok(None),
-                _ => {}
+            match self.probe(vm, key, hash)? {
+                Probe::Found(position) => return Ok(Some(position)),
+                Probe::Missing => return Ok(None),
+                Probe::Changed => {}
             }
         }
     }
 
     fn probe(&self, vm: &mut Vm, key: Value, hash: usize) -> PyResult<Probe> {
+        let (storage, used) = (self.entries.get(), self.used.get());
         let capacity = self.capacity();
-        if capacity <= LINEAR {
-            let mut position = 0;
-            while position < self.positions() {
-                if keys_equal(vm, self.key_at(position), key)? {
-                    return Ok(Probe::Found(position));
-                }
-                position += 1;
-            }
-            return Ok(Probe::Missing);
-        }
-        let storage = self.entries.get();
-        let mask = index_slots(capacity) - 1;
+        let mask = index_slots(capacity).wrapping_sub(1);
         let mut slot = hash & mask;
+        let mut position = 0;
         loop {
-            let entry = self.slot(capacity, slot);
-            if entry == 0 {
+            if capacity > LINEAR {
+                position = match self.slot(capacity, slot) {
+                    0 => return Ok(Probe::Missing),
+                    entry => entry - 1,
+                };
+                slot = (slot + 1) & mask;
+            } else if position >= used as usize {
                 return Ok(Probe::Missing);
             }
-            if keys_equal(vm, self.key_at(entry - 1), key)? {
-                return Ok(Probe::Found(entry - 1));
+            let found = self.key_at(position);
+            let equal = found == key || keys_equal(vm, found, key)?;
+            if storage != self.entries.get() || used != self.used.get() {
+                return Ok(Probe::Changed);
             }
-            if storage != self.entries.get() {
-                return Ok(Probe::Missing);
+            if equal {
+                let removed = self.key_at(position) != found;
+                return Ok(if removed { Probe::Changed } else { Probe::Found(position) });
             }
-            slot = (slot + 1) & mask;
+            position += 1;
         }
     }
 
@@ -289,7 +310,8 @@ impl<const STRIDE: usize> Table<STRIDE> {
                 hash
             }
         };
-        if self.positions() == self.capacity() {
+        // Making room may run Python code, which may use the room up again.
+        while self.positions() == self.capacity() {
             self.make_room(vm)?;
         }
         Ok((self.append(key, hash), true))
@@ -339,12 +361,11 @@ impl<const STRIDE: usize> Table<STRIDE> {
 
     /// Moves the live entries to a new block with room for at least `wanted`.
     fn rebuild(&self, vm: &mut Vm, wanted: usize) -> PyResult<()> {
-        let class = class_for(wanted.max(self.len()));
+        let class = class_for(wanted.max(self.len()).min(LIMIT + 1));
         let capacity = capacity_of(class);
-        if self.len() > DEAD_MASK as usize / 2 {
+        if capacity > LIMIT {
             return Err(vm.memory_error(capacity * STRIDE * size_of::<Value>()));
         }
-        // Hashes first: hashing may run Python code, which may change the table.
         let block: Block<usize> = vm.allocate_block(words_for::<STRIDE>(capacity))?;
         let fresh: Table<STRIDE> = Table {
             entries: Cell::new(block.pointer().cast()),
@@ -366,8 +387,8 @@ impl<const STRIDE: usize> Table<STRIDE> {
         Ok(())
     }
 
-    /// Takes over the content of another table.
-    fn take(&self, other: &Self) {
+    /// Takes over the content of another table, which is not used any more.
+    pub(crate) fn take(&self, other: &Self) {
         self.entries.set(other.entries.get());
         self.used.set(other.used.get());
         self.state.set(other.state.get());
@@ -378,26 +399,70 @@ impl<const STRIDE: usize> Table<STRIDE> {
         if entries > self.capacity() { self.rebuild(vm, entries) } else { Ok(()) }
     }
 
-    /// Removes the entry at a position and returns its value.
-    pub fn remove_at(&self, position: usize) -> Value {
+    /// Removes the entry at a position and returns its value. Cannot collect or run Python code.
+    pub fn remove_at(&self, vm: &Vm, position: usize) -> Value {
         let value = self.value_at(position);
-        if value == Value::DELETED || self.key_at(position) == Value::DELETED {
+        if self.key_at(position) == Value::DELETED {
             return Value::DELETED;
         }
+        if self.capacity() > LINEAR && !self.unlink(vm, position) {
+            self.state.set(self.state.get() | STALE);
+        }
         for at in 0..STRIDE {
-            // SAFETY: the position is in use, or `value_at` had answered `DELETED`.
+            // SAFETY: the position is in use, or `key_at` had answered `DELETED`.
             unsafe { self.entries.get().add(position * STRIDE + at).write(Value::DELETED) };
         }
         self.state.set(self.state.get() + 1);
-        // Removing the last of a linear table frees its place at once, and an emptied one all.
-        let indexed = self.capacity() > LINEAR;
-        if !indexed && position + 1 == self.positions() {
-            self.used.set(position as u32);
-            self.state.set(self.state.get() - 1);
+        if self.state.get() & (MIXED | STALE) == MIXED {
+            self.trim();
         } else if self.len() == 0 {
             self.clear();
         }
         value
+    }
+
+    /// Forgets removed entries at the end.
+    fn trim(&self) {
+        let mut used = self.positions();
+        while used > 0 && self.key_at(used - 1) == Value::DELETED {
+            used -= 1;
+            self.used.set(used as u32);
+            self.state.set(self.state.get() - 1);
+        }
+    }
+
+    /// Closes the index slot of an entry that is about to be removed; false if it must stay.
+    fn unlink(&self, vm: &Vm, position: usize) -> bool {
+        let capacity = self.capacity();
+        let mask = index_slots(capacity) - 1;
+        let Some(hash) = simple_hash(vm, self.key_at(position)) else { return false };
+        let mut hole = hash & mask;
+        loop {
+            match self.slot(capacity, hole) {
+                0 => return false,
+                entry if entry == position + 1 => break,
+                _ => hole = (hole + 1) & mask,
+            }
+        }
+        let mut slot = hole;
+        loop {
+            slot = (slot + 1) & mask;
+            let entry = self.slot(capacity, slot);
+            if entry == 0 {
+                self.set_slot(capacity, hole, 0);
+                return true;
+            }
+            let Some(hash) = simple_hash(vm, self.key_at(entry - 1)) else {
+                self.set_slot(capacity, hole, position + 1);
+                return false;
+            };
+            // The entry moves into the hole unless that lies before where its probing begins.
+            let distance = slot.wrapping_sub(hash) & mask;
+            if distance >= slot.wrapping_sub(hole) & mask {
+                self.set_slot(capacity, hole, entry);
+                hole = slot;
+            }
+        }
     }
 
     /// Removes everything.
@@ -409,6 +474,16 @@ impl<const STRIDE: usize> Table<STRIDE> {
     #[inline]
     pub fn next_position(&self, from: usize) -> Option<usize> {
         (from..self.positions()).find(|at| self.key_at(*at) != Value::DELETED)
+    }
+
+    /// The last live position.
+    pub fn last_position(&self) -> Option<usize> {
+        self.last_position_before(self.positions())
+    }
+
+    /// The last live position before `end`.
+    pub fn last_position_before(&self, end: usize) -> Option<usize> {
+        (0..end.min(self.positions())).rev().find(|at| self.key_at(*at) != Value::DELETED)
     }
 
     /// Copies another table with all its entries.
@@ -438,20 +513,50 @@ fn same_text(vm: &Vm, key: Value, name: Name, hash: u32) -> bool {
         .is_some_and(|string| string.hash() == hash && *string.text() == *vm.name_text(name))
 }
 
-/// Whether two keys are equal, cheaply for identical ones and for strings.
+/// The hash of a key for which that takes no Python code.
+fn simple_hash(vm: &Vm, key: Value) -> Option<usize> {
+    if let Some(name) = key.as_name() {
+        return Some(vm.name_hash(name) as usize);
+    }
+    match key.as_small() {
+        Some(number) => Some(hash_word(number as usize)),
+        None => key.cast::<Str>().map(|string| string.hash() as usize),
+    }
+}
+
+/// Whether two keys that are not identical are equal, cheaply for strings and small ints.
 #[inline]
 fn keys_equal(vm: &mut Vm, left: Value, right: Value) -> PyResult<bool> {
-    if left == right {
-        return Ok(true);
-    }
-    if left == Value::DELETED || left.is_name() && right.is_name() {
-        return Ok(false);
-    }
     if left.is_small() && right.is_small() {
         return Ok(false);
     }
-    if let (Some(left), Some(right)) = (left.cast::<Str>(), right.cast::<Str>()) {
-        return Ok(left.hash() == right.hash() && *left.text() == *right.text());
+    keys_equal_slow(vm, left, right)
+}
+
+#[inline(never)]
+fn keys_equal_slow(vm: &mut Vm, left: Value, right: Value) -> PyResult<bool> {
+    if left == Value::DELETED {
+        return Ok(false);
     }
-    crate::runtime::compare::equal(vm, left, right)
+    let (left_string, right_string) = (left.cast::<Str>(), right.cast::<Str>());
+    match (left_string, right_string) {
+        (Some(left), Some(right)) => {
+            Ok(left.hash() == right.hash() && *left.text() == *right.text())
+        }
+        (Some(string), None) | (None, Some(string)) => {
+            let other = if left_string.is_some() { right } else { left };
+            match other.as_name() {
+                Some(name) => {
+                    Ok(string.hash() == vm.name_hash(name) && *string.text() == *vm.name_text(name))
+                }
+                None if !other.is_object() => Ok(false),
+                None => crate::runtime::compare::equal(vm, left, right),
+            }
+        }
+        // An interned string equals no other interned string, and no immediate.
+        _ if left.is_name() && !right.is_object() || right.is_name() && !left.is_object() => {
+            Ok(false)
+        }
+        _ => crate::runtime::compare::equal(vm, left, right),
+    }
 }

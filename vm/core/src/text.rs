@@ -4,6 +4,8 @@
 //! in a local variable, because the collector's stack scan accepts pointers into objects.
 #![expect(unsafe_code)]
 
+use crate::heap::Tracer;
+use crate::object::Trace;
 use core::ops::Deref;
 use core::ptr::NonNull;
 
@@ -28,9 +30,29 @@ impl Text {
         Text { start: NonNull::from_ref(bytes).cast(), length: bytes.len() }
     }
 
+    /// The bytes from a position on.
+    pub fn from(&self, start: usize) -> Text {
+        let start = start.min(self.length);
+        // SAFETY: the position was clipped to the length.
+        Text { start: unsafe { self.start.add(start) }, length: self.length - start }
+    }
+
+    /// The bytes of a range, clipped.
+    pub fn cut(&self, range: core::ops::Range<usize>) -> Text {
+        let rest = self.from(range.start);
+        Text { length: rest.length.min(range.len()), ..rest }
+    }
+
     /// The bytes as UTF-8 text. Strings always hold valid UTF-8; other bytes give "".
     pub fn as_str(&self) -> &str {
         core::str::from_utf8(self).unwrap_or_default()
+    }
+}
+
+// SAFETY: the object that holds the bytes is marked through the pointer into it.
+unsafe impl Trace for Text {
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        tracer.visit_interior(self.start.as_ptr().addr());
     }
 }
 

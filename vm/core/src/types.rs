@@ -56,6 +56,12 @@ impl TypeFlags {
     pub const BINDS_SELF: u16 = 256;
     /// Values of the type may stand for each other's keys (str, bytes, int: never run Python).
     pub const SIMPLE_KEY: u16 = 512;
+    /// The class or a base defines `__new__`.
+    pub const HAS_NEW: u16 = 4096;
+    /// Instances have a built-in part: the class derives from a built-in type.
+    pub const NATIVE_PART: u16 = 8192;
+    /// Values never change; classes derived from the type make the built-in part in `__new__`.
+    pub const IMMUTABLE: u16 = 16384;
     /// Values cannot be hashed (list, dict, set, bytearray).
     pub const UNHASHABLE: u16 = 2048;
     /// The class or a base defines `__getattribute__`.
@@ -113,14 +119,15 @@ pub type IterateSlot = fn(&mut Vm, Value) -> PyResult;
 pub type BufferSlot = fn(Value) -> Option<crate::buffer::Buffer>;
 
 /// A type object.
-#[repr(C)]
+#[repr(C, align(8))]
 pub struct Type {
     header: Header,
     /// The type's name.
     pub name: Cell<Name>,
     pub(crate) flags: Cell<u16>,
     /// The built-in type that this one derives from.
-    pub(crate) base: Option<&'static Type>,
+    /// The built-in type that this one derives from, or that instances have a part of.
+    pub base: Option<&'static Type>,
     /// The attributes and methods of a built-in type.
     pub(crate) attributes: Attributes,
     pub(crate) trace: unsafe fn(NonNull<u8>, &mut Tracer<'_>),
@@ -188,16 +195,16 @@ impl Type {
         }
     }
 
-    /// Makes the type object of a class on the heap, which starts from a built-in type's slots.
-    pub(crate) fn of_class(
-        name: Name,
-        base: Option<&'static Type>,
-        trace: unsafe fn(NonNull<u8>, &mut Tracer<'_>),
-    ) -> Type {
-        let mut made = Type::new::<crate::objects::class::Class>(name);
-        made.trace = trace;
-        made.base = base;
-        made
+    /// Makes the type of types, whose objects differ in layout.
+    pub(crate) const fn for_types(name: Name) -> Type {
+        let made = Type::new::<crate::objects::class::Class>(name);
+        Type { trace: crate::objects::class::trace_type, ..made }
+    }
+
+    /// Makes the type part of a class.
+    pub(crate) const fn for_class(name: Name, base: Option<&'static Type>) -> Type {
+        let made = Type::new::<crate::objects::class::Class>(name);
+        Type { trace: crate::objects::instance::trace, base, ..made }
     }
 
     slot_setters! {

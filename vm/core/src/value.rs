@@ -183,9 +183,11 @@ impl Value {
 
     /// Makes an immediate float if the number can be one.
     #[inline(always)] // As `bits`.
-    pub fn try_immediate_float(number: Float) -> Option<Value> {
-        let payload = float_word::encode(number)?;
-        Some(Value::from_bits(payload << 3 | TAG_FLOAT))
+    pub const fn try_immediate_float(number: Float) -> Option<Value> {
+        match float_word::encode(number) {
+            Some(payload) => Some(Value::from_bits(payload << 3 | TAG_FLOAT)),
+            None => None,
+        }
     }
 
     /// Tests the tag of an object pointer.
@@ -202,6 +204,7 @@ impl Value {
 
     /// Makes the value of an object that lives in flash.
     pub const fn from_static<T: Object>(object: &'static T) -> Value {
+        const { assert!(align_of::<T>() >= 8, "an address in flash must not have tag bits") };
         Value(NonNull::from_ref(object).cast())
     }
 
@@ -303,7 +306,7 @@ mod tests {
     #[test]
     fn names_and_immediates_do_not_mix() {
         let name = Value::name(Name::from_id(77));
-        assert_eq!(name.as_name(), Some(Name::from_id(77)));
+        assert!(name.as_name() == Some(Name::from_id(77)));
         assert!(!name.is_object() && !name.is_small() && !name.is_immediate_float());
         assert!(Value::NONE.as_name().is_none() && !Value::NONE.is_object());
         assert_eq!(Value::bool(true), Value::TRUE);

@@ -6,6 +6,7 @@ use crate::hooks::Hooks;
 use crate::names::Names;
 use crate::object::{Gc, Object};
 use crate::objects::dict::Dict;
+use crate::objects::sequence::print_guard::PrintGuard;
 use crate::port::Port;
 use crate::thread::Thread;
 use crate::types::Type;
@@ -35,10 +36,14 @@ pub struct Vm {
     pub(crate) thread: Thread,
     /// The exception in flight while a function returns `Raised`.
     pub pending: Value,
+    /// The value of the `return` that ended the generator which answered `STOP` last.
+    pub stop_value: Value,
     /// The platform.
     pub port: &'static dyn Port,
     /// What was linked in above the core.
     pub hooks: &'static Hooks,
+    /// The containers being printed.
+    pub(crate) printing: PrintGuard,
     /// Values that live as long as the VM.
     pub roots: Roots,
 }
@@ -80,8 +85,10 @@ impl Vm {
             cache: LookupCache::new(),
             thread: Thread::new(config.stack, registers::stack_address(), config.native_stack),
             pending: Value::NONE,
+            stop_value: Value::NONE,
             port: config.port,
             hooks: config.hooks,
+            printing: PrintGuard::new(),
             roots: Roots {
                 modules: Value::NONE,
                 main: Value::NONE,
@@ -182,11 +189,12 @@ impl Vm {
     pub fn collect(&mut self) {
         self.cache.clear();
         registers::with_spilled_registers(&mut |stack_low| {
-            let Vm { heap, names, thread, pending, roots, .. } = self;
+            let Vm { heap, names, thread, pending, stop_value, roots, cache, .. } = self;
             let mut tracer = heap.begin_marking();
             names.trace(&mut tracer);
-            self.cache.trace(&mut tracer);
+            cache.trace(&mut tracer);
             tracer.visit(*pending);
+            tracer.visit(*stop_value);
             roots.trace(&mut tracer);
             thread.trace(&mut tracer, stack_low);
             tracer.finish();
@@ -213,11 +221,37 @@ impl Vm {
         Ok(())
     }
 
+    /// A test for how much native stack is left, to be called by code without a VM at hand.
+    pub fn native_stack_limit(&self) -> impl Fn() -> bool + use<> {
+        let limit = self.thread.native_limit;
+        move || registers::stack_address() >= limit
+    }
+
     /// Raises the RuntimeError of too deep recursion.
     #[cold]
     #[inline(never)]
     pub(crate) fn recursion_error(&mut self) -> crate::value::Raised {
         self.runtime_error("maximum recursion depth exceeded")
+    }
+
+    /// Runs an action on the VM. All Python code runs inside: the collector scans the native stack
+    /// only up to here, so values must not be kept further out.
+    #[inline(never)]
+    pub fn enter<T>(&mut self, action: impl FnOnce(&mut Vm) -> T) -> T {
+        let base = registers::stack_address();
+        let room = self.thread.native_base - self.thread.native_limit;
+        let outer = (self.thread.native_base, self.thread.native_limit);
+        self.thread.native_base = base;
+        self.thread.native_limit = base.saturating_sub(room);
+        let result = self.entered(action);
+        (self.thread.native_base, self.thread.native_limit) = outer;
+        result
+    }
+
+    /// A frame of its own for the action, so that all its locals lie below the base.
+    #[inline(never)]
+    fn entered<T>(&mut self, action: impl FnOnce(&mut Vm) -> T) -> T {
+        action(self)
     }
 
     /// The type of a value.

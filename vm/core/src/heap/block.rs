@@ -168,12 +168,20 @@ impl<T: Element> Block<T> {
 }
 
 impl Block<u8> {
-    /// The first `length` bytes as text, clipped to the block.
-    ///
-    /// The caller keeps the block for itself: nobody writes to it while the text is in use.
+    /// The first `length` bytes as text, as `text_of`.
     pub(crate) fn text(&self, length: usize) -> crate::text::Text {
-        // SAFETY: the length is clipped, and the block stays alive through the text's pointer.
-        unsafe { crate::text::Text::from_raw(self.start, length.min(self.length)) }
+        self.text_of(0, length)
+    }
+
+    /// The `length` bytes from `start` on as text, clipped to the block.
+    ///
+    /// The caller sees to it that nobody writes to them while the text is in use.
+    pub(crate) fn text_of(&self, start: usize, length: usize) -> crate::text::Text {
+        let start = start.min(self.length);
+        // SAFETY: the range is clipped, and the block stays alive through the text's pointer.
+        unsafe {
+            crate::text::Text::from_raw(self.start.add(start), length.min(self.length - start))
+        }
     }
 }
 

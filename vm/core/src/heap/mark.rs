@@ -69,6 +69,11 @@ impl Tracer<'_> {
         }
     }
 
+    /// Marks the block that an address lies in, if it lies in one.
+    pub(crate) fn visit_interior(&mut self, address: usize) {
+        self.visit_maybe(address);
+    }
+
     fn visit_maybe(&mut self, word: usize) {
         let Some(granule) = self.heap.block_at(word) else { return };
         if !self.heap.mark.get(granule) {

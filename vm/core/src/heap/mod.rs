@@ -363,6 +363,17 @@ impl Heap {
         fits
     }
 
+    /// Frees a raw block that nothing refers to any more.
+    pub(crate) fn free_raw(&mut self, block: NonNull<u8>) {
+        let granule = self.granule_of(block.as_ptr().addr());
+        if granule < self.granules && granule / WORD_BITS < self.swept {
+            self.block.clear(granule);
+            self.raw.clear(granule);
+            self.mark.set(granule);
+            self.cursor = self.cursor.min(granule);
+        }
+    }
+
     /// Gives back the end of a block that was allocated too long.
     pub fn shrink(&mut self, block: NonNull<u8>, old_bytes: usize, new_bytes: usize) {
         let start = self.granule_of(block.as_ptr().addr());

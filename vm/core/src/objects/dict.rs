@@ -1,8 +1,13 @@
 //! The dict object: an insertion-ordered table of keys and values.
+//!
+//! Other built-in types may be based on dict (`with_base(&DICT)`): their layout must begin as
+//! `Dict`'s does, with the header and the table.
+#![expect(unsafe_code)]
 
 use crate::object::Gc;
 use crate::objects::mapping::dict_type::DICT;
 use crate::table::Table;
+use crate::types::TypeFlags;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 use boreas_mpy::Name;
@@ -17,6 +22,29 @@ crate::object::object! {
 const _: () = assert!(size_of::<Dict>() == 16);
 
 impl Dict {
+    /// Views a value as a dict, if it is one or of a built-in type based on dict.
+    #[inline]
+    pub fn of(vm: &Vm, value: Value) -> Option<Gc<Dict>> {
+        match value.cast::<Dict>() {
+            Some(dict) => Some(dict),
+            None => Dict::of_derived(vm, value),
+        }
+    }
+
+    #[cold]
+    fn of_derived(vm: &Vm, value: Value) -> Option<Gc<Dict>> {
+        let value = vm.unwrap_native(value);
+        let type_of = value.header()?.type_of();
+        let based_on_dict = type_of.base.is_some_and(|base| core::ptr::eq(base, &DICT));
+        if value.cast::<Dict>().is_none()
+            && (!based_on_dict || type_of.has_flags(TypeFlags::INSTANCE))
+        {
+            return None;
+        }
+        // SAFETY: the object is a dict, or of a type whose layout begins as a dict's.
+        Some(unsafe { value.cast_unchecked::<Dict>() })
+    }
+
     /// Makes an empty dict.
     pub fn new(vm: &mut Vm) -> PyResult<Gc<Dict>> {
         Dict::allocate(vm, Table::new())
@@ -62,8 +90,13 @@ impl Dict {
         self.set(vm, Value::name(name), value)
     }
 
+    /// Bytes of heap that the dict holds.
+    pub fn bytes(&self) -> usize {
+        size_of::<Dict>() + self.table.bytes()
+    }
+
     /// Removes a key and returns its value.
     pub fn remove(&self, vm: &mut Vm, key: Value) -> PyResult<Option<Value>> {
-        Ok(self.table.find(vm, key)?.map(|at| self.table.remove_at(at)))
+        Ok(self.table.find(vm, key)?.map(|at| self.table.remove_at(vm, at)))
     }
 }

@@ -98,23 +98,96 @@ impl List {
         self.length.set(self.len().min(length));
     }
 
-    /// Replaces the items `start..end` by `items`, as slice assignment does.
-    pub fn splice(&self, vm: &mut Vm, start: usize, end: usize, items: &[Value]) -> PyResult<()> {
+    /// Removes everything and gives up the memory.
+    pub fn clear(&self) {
+        self.length.set(0);
+        self.items.set(Block::EMPTY);
+    }
+
+    /// Removes the item at `index`, if there is one.
+    pub fn remove_at(&self, index: usize) {
+        let length = self.len();
+        if index < length {
+            self.items.get().copy_within(index + 1, index, length - index - 1);
+            self.pop();
+        }
+    }
+
+    /// Appends the items of another list, which may be this one.
+    pub fn extend_from(&self, vm: &mut Vm, other: &List) -> PyResult<()> {
+        let (length, count) = (self.len(), other.len());
+        if length + count > self.items.get().len() {
+            self.reserve(vm, count)?;
+        }
+        self.items.get().copy_from(length, &other.items.get(), 0, count);
+        self.length.set(length + count);
+        Ok(())
+    }
+
+    /// Makes the list `count` times itself.
+    pub fn repeat(&self, vm: &mut Vm, count: usize) -> PyResult<()> {
+        let once = self.len();
+        let total = crate::objects::sequence::rows::repeated_length(vm, once, count)?;
+        if total <= once {
+            self.truncate(total);
+            return Ok(());
+        }
+        if total > self.items.get().len() {
+            self.reserve(vm, total - once)?;
+        }
+        let items = self.items.get();
+        let mut filled = once;
+        while filled < total {
+            // What is there already is copied, twice as much each time.
+            let more = filled.min(total - filled);
+            items.copy_from(filled, &items, 0, more);
+            filled += more;
+        }
+        self.length.set(total);
+        Ok(())
+    }
+
+    /// Replaces the items `start..end`, clipped, by `count` items that the caller sets.
+    pub fn open_gap(&self, vm: &mut Vm, start: usize, end: usize, count: usize) -> PyResult<()> {
         let length = self.len();
         let start = start.min(length);
         let end = end.clamp(start, length);
-        let grown = length - (end - start) + items.len();
-        if grown > length {
-            self.reserve(vm, grown - length)?;
+        let resized = length - (end - start) + count;
+        if resized > length {
+            self.reserve(vm, resized - length)?;
         }
         let block = self.items.get();
-        block.copy_within(end, start + items.len(), length - end);
-        block.copy_from_slice(start, items);
-        for cell in block.cells().iter().take(length).skip(grown) {
+        block.copy_within(end, start + count, length - end);
+        for cell in block.cells().iter().take(length).skip(resized) {
             cell.set(Value::UNBOUND);
         }
-        self.length.set(grown);
+        self.length.set(resized);
         Ok(())
+    }
+
+    /// Replaces the items `start..end`, clipped, by `items`, which are not of this list.
+    pub fn splice(&self, vm: &mut Vm, start: usize, end: usize, items: &[Value]) -> PyResult<()> {
+        let start = start.min(self.len());
+        self.open_gap(vm, start, end, items.len())?;
+        self.items.get().copy_from_slice(start, items);
+        Ok(())
+    }
+
+    /// Takes the items out of the list, which is then empty.
+    pub(crate) fn take(&self) -> (Block<Value>, usize) {
+        let length = self.length.replace(0);
+        (self.items.replace(Block::EMPTY), length)
+    }
+
+    /// Gives back what `take` took, in place of whatever the list holds now.
+    pub(crate) fn put_back(&self, items: Block<Value>, length: usize) {
+        self.items.set(items);
+        self.length.set(length.min(items.len()));
+    }
+
+    /// Bytes of heap that the list holds.
+    pub fn bytes(&self) -> usize {
+        size_of::<List>() + self.items.get().len() * size_of::<Value>()
     }
 }
 

@@ -2,17 +2,26 @@
 
 pub mod class;
 pub mod code;
+pub mod descriptor;
 pub mod dict;
 pub mod function;
+pub mod generator;
 pub mod immediates;
+pub mod instance;
 pub mod list;
 pub mod mapping;
+pub mod method;
 pub mod module;
 pub mod native;
 pub mod number;
+pub mod plain_object;
+pub mod python_stream;
 pub mod sequence;
 pub mod set;
+pub mod shape;
+pub mod special;
 pub mod str;
+pub mod super_object;
 pub mod text;
 pub mod tuple;
 pub mod type_type;

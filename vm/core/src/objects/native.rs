@@ -18,7 +18,7 @@ pub enum NativeCode {
 }
 
 /// A function written in Rust.
-#[repr(C)]
+#[repr(C, align(8))]
 pub struct NativeFunction {
     header: Header,
     code: NativeCode,
@@ -86,6 +86,45 @@ fn call(vm: &mut Vm, function: Value, arguments: Arguments<'_>) -> PyResult {
     }
 }
 
+/// A native function that binds nothing where it is found in a class.
+#[repr(transparent)]
+pub struct StaticFunction(NativeFunction);
+
+impl StaticFunction {
+    /// Makes a function of `minimum..=maximum` positional arguments.
+    pub const fn new(
+        code: fn(&mut Vm, &[Value]) -> PyResult,
+        minimum: u8,
+        maximum: u8,
+    ) -> StaticFunction {
+        let header = Header::new(&STATIC_FUNCTION);
+        let code = NativeCode::Positional(code);
+        StaticFunction(NativeFunction { header, code, minimum, maximum })
+    }
+}
+
+// SAFETY: the header is first; the object refers to nothing.
+#[expect(unsafe_code)]
+unsafe impl Object for StaticFunction {
+    const TYPE: &'static Type = &STATIC_FUNCTION;
+}
+// SAFETY: the object refers to nothing.
+#[expect(unsafe_code)]
+unsafe impl Trace for StaticFunction {
+    fn trace(&self, _: &mut crate::heap::Tracer<'_>) {}
+}
+
+fn call_static(vm: &mut Vm, function: Value, arguments: Arguments<'_>) -> PyResult {
+    match function.cast::<StaticFunction>() {
+        Some(function) => function.0.call(vm, arguments),
+        None => Err(vm.type_error("object isn't callable")),
+    }
+}
+
+/// The type of native functions that bind nothing.
+pub static STATIC_FUNCTION: Type =
+    Type::new::<StaticFunction>(crate::name!("function")).with_call(call_static);
+
 /// The type of native functions. Found in a class, they bind the instance.
 pub static NATIVE_FUNCTION: Type = Type::new::<NativeFunction>(crate::name!("function"))
     .with_call(call)
@@ -107,6 +146,16 @@ macro_rules! native {
     ($code:expr, $count:literal) => {
         $crate::native!($code, $count..=$count)
     };
+}
+
+/// As `native!`, for a function of a type that does not take an object first: `dict.fromkeys`.
+#[macro_export]
+macro_rules! native_static {
+    ($code:expr, $minimum:literal ..= $maximum:literal) => {{
+        static FUNCTION: $crate::objects::native::StaticFunction =
+            $crate::objects::native::StaticFunction::new($code, $minimum, $maximum);
+        $crate::Value::from_static(&FUNCTION)
+    }};
 }
 
 /// A native function that takes any arguments, keywords included, as a constant value. The function

@@ -7,13 +7,14 @@
 #![expect(unsafe_code)]
 
 use crate::hash::hash_bytes;
-use crate::heap::Tracer;
+use crate::heap::{Block, Tracer};
 use crate::object::{Gc, Header, Object, Trace};
 use crate::objects::text::types::{BYTES, STR};
 use crate::text::Text;
 use crate::types::Type;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
+use boreas_mpy::Name;
 use core::cell::Cell;
 use core::ptr::NonNull;
 
@@ -47,6 +48,14 @@ unsafe impl Trace for Bytes {
     fn trace(&self, _: &mut Tracer<'_>) {}
 }
 
+// SAFETY: objects in flash are never written (their hash is there already), and a VM lives on one
+// thread at a time.
+unsafe impl Sync for Bytes {}
+
+/// The bytes object without content.
+pub static EMPTY_BYTES: Bytes =
+    Bytes(Str { header: Header::new(&BYTES), hash: Cell::new(hash_bytes(&[])), length: 0 });
+
 impl Str {
     /// Makes a str of UTF-8 text; raises UnicodeError for anything else.
     pub fn new(vm: &mut Vm, bytes: &[u8]) -> PyResult<Gc<Str>> {
@@ -55,6 +64,42 @@ impl Str {
             return Err(vm.raise(&crate::exceptions::UNICODE_ERROR, ""));
         }
         Str::make(vm, &STR, bytes, ascii)
+    }
+
+    /// Bytes of an object before its text.
+    pub(crate) const HEAD: usize = size_of::<Str>();
+
+    /// Makes an empty str with room behind it for `capacity` bytes, all zero. The block covers the
+    /// whole object; text goes behind the first `HEAD` bytes until `finish` makes it count.
+    pub(crate) fn begin(vm: &mut Vm, capacity: usize) -> PyResult<Block<u8>> {
+        let whole = capacity.saturating_add(Str::HEAD);
+        let memory = vm.allocate_bytes(whole)?;
+        Gc::place(memory, Str { header: Header::new(&STR), hash: Cell::new(0), length: 0 });
+        // SAFETY: the memory is fresh and has room for the header and `capacity` bytes.
+        unsafe {
+            memory.add(Str::HEAD).write_bytes(0, capacity);
+            Ok(Block::from_raw(memory, whole))
+        }
+    }
+
+    /// Makes a str or bytes object of what `begin` made and its first `length` bytes of text,
+    /// which must be valid UTF-8 for a str. The rest of the block is given back.
+    pub(crate) fn finish(
+        vm: &mut Vm,
+        whole: Block<u8>,
+        length: usize,
+        type_of: &'static Type,
+        ascii: bool,
+    ) -> PyResult {
+        if length > (u32::MAX / 2) as usize {
+            return Err(vm.memory_error(length));
+        }
+        vm.heap.shrink(whole.pointer(), whole.len(), Str::HEAD + length);
+        let packed = (length as u32) << 1 | ascii as u32;
+        let object = Str { header: Header::new(type_of), hash: Cell::new(0), length: packed };
+        let made = Gc::place(whole.pointer(), object);
+        // SAFETY: `Bytes` is a transparent `Str`, so either type's pointer makes a valid value.
+        Ok(Value::from_header(made.as_non_null().cast()))
     }
 
     fn make(vm: &mut Vm, type_of: &'static Type, bytes: &[u8], ascii: bool) -> PyResult<Gc<Str>> {
@@ -79,7 +124,7 @@ impl Str {
         if length > (u32::MAX / 2) as usize {
             return Err(vm.memory_error(length));
         }
-        let memory = vm.allocate_bytes(size_of::<Str>() + length)?;
+        let memory = vm.allocate_bytes(Str::HEAD + length)?;
         let length = (length as u32) << 1 | ascii as u32;
         Ok(Gc::place(memory, Str { header: Header::new(type_of), hash: Cell::new(0), length }))
     }
@@ -120,16 +165,38 @@ impl Bytes {
     }
 }
 
+/// The names of single ASCII characters by their code; 0 where there is none.
+static CHARACTERS: [u16; 128] = {
+    let mut ids = [0; 128];
+    let mut byte = 0;
+    while byte < ids.len() {
+        if let Some(name) = crate::flash_names::find(&[byte as u8]) {
+            ids[byte] = name.id() as u16;
+        }
+        byte += 1;
+    }
+    ids
+};
+
 impl Vm {
     /// Makes a str of UTF-8 text; raises UnicodeError for anything else. Text that is an interned
     /// name already, and is short, becomes that name and takes no memory.
     pub fn new_str(&mut self, bytes: &[u8]) -> PyResult {
-        if bytes.len() <= 1 {
-            if let Some(name) = crate::flash_names::find(bytes) {
-                return Ok(Value::name(name));
-            }
+        match bytes {
+            [] => return Ok(Value::EMPTY_STR),
+            [byte] if byte.is_ascii() => return self.character(*byte),
+            _ => {}
         }
         Ok(Value::object(Str::new(self, bytes)?))
+    }
+
+    /// The str of one ASCII character; those in the table of names take no memory.
+    #[inline]
+    pub(crate) fn character(&mut self, byte: u8) -> PyResult {
+        match CHARACTERS.get(byte as usize) {
+            Some(id) if *id != 0 => Ok(Value::name(Name::from_id(*id as u32))),
+            _ => Ok(Value::object(Str::make(self, &STR, &[byte], byte.is_ascii())?)),
+        }
     }
 
     /// Makes a str of text in flash.
@@ -139,6 +206,9 @@ impl Vm {
 
     /// Makes a bytes object.
     pub fn new_bytes(&mut self, bytes: &[u8]) -> PyResult {
+        if bytes.is_empty() {
+            return Ok(Value::from_static(&EMPTY_BYTES));
+        }
         let made = Str::make(self, &BYTES, bytes, false)?;
         // SAFETY: `Bytes` is a transparent `Str` whose type is `BYTES`.
         Ok(Value::object(unsafe { Gc::<Bytes>::from_non_null(made.as_non_null().cast()) }))

@@ -10,7 +10,7 @@ use crate::vm::Vm;
 use core::cell::Cell;
 
 /// A tuple. The items follow the header; they are written once, while the tuple is made.
-#[repr(C)]
+#[repr(C, align(8))]
 pub struct Tuple {
     header: Header,
     length: usize,

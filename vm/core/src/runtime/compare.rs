@@ -83,7 +83,8 @@ impl Vm {
     }
 }
 
-fn sequence_item(sequence: Value, index: usize) -> Option<Value> {
+/// The item of a list or tuple at `index`, if there is one.
+pub(crate) fn sequence_item(sequence: Value, index: usize) -> Option<Value> {
     match sequence.cast::<Tuple>() {
         Some(tuple) => tuple.items().get(index).copied(),
         None => sequence.cast::<List>().and_then(|list| list.get(index)),

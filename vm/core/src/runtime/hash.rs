@@ -18,9 +18,10 @@ pub fn hash_value(vm: &mut Vm, value: Value) -> PyResult<usize> {
     if let Some(string) = value.cast::<Str>() {
         return Ok(string.hash() as usize);
     }
-    hash_slow(vm, value)
+    hash_slow(vm, value).map(hash_word)
 }
 
+/// What the type says the hash is, before spreading.
 #[inline(never)]
 fn hash_slow(vm: &mut Vm, value: Value) -> PyResult<usize> {
     let type_of = vm.type_of(value);
@@ -30,13 +31,13 @@ fn hash_slow(vm: &mut Vm, value: Value) -> PyResult<usize> {
     if let Some(unary) = type_of.unary {
         let hash = unary(vm, Unary::Hash, value)?;
         if let Some(hash) = hash.as_small() {
-            return Ok(hash_word(hash as usize));
+            return Ok(hash as usize);
         }
         if hash != Value::NOT_IMPLEMENTED {
-            return Ok(hash_word(vm.int_low_bits(hash)));
+            return Ok(vm.int_low_bits(hash));
         }
     }
-    Ok(hash_word(value.bits() >> 3))
+    Ok(value.bits() >> 3)
 }
 
 /// Spreads a number over a table's index; small numbers keep their order.
@@ -50,7 +51,8 @@ impl Vm {
     pub fn hash(&mut self, value: Value) -> PyResult {
         let hash = match value.as_small() {
             Some(number) => number,
-            None => hash_value(self, value)? as isize,
+            None if self.as_str(value).is_some() => hash_value(self, value)? as isize,
+            None => hash_slow(self, value)? as isize,
         };
         Ok(Value::small(hash << 2 >> 2))
     }

@@ -53,13 +53,7 @@ impl Vm {
             return list.splice(self, length, length, tuple.items());
         }
         if let Some(other) = iterable.cast::<List>() {
-            list.reserve(self, other.len())?;
-            for index in 0..other.len() {
-                if let Some(item) = other.get(index) {
-                    list.push(self, item)?;
-                }
-            }
-            return Ok(());
+            return list.extend_from(self, &other);
         }
         let iterator = self.iter(iterable)?;
         loop {

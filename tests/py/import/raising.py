@@ -1,0 +1,3 @@
+# Raises while it is imported.
+print("raising starts")
+raise ValueError("on import")

@@ -1,0 +1,3 @@
+# A package of a weather station.
+print("station is imported")
+name = "Boreas station"

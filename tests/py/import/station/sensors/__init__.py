@@ -1,0 +1,3 @@
+# A subpackage.
+print("sensors is imported")
+kinds = ["wind", "rain"]

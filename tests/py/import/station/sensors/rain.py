@@ -1,0 +1,6 @@
+# A leaf module.
+print("rain is imported")
+
+
+def amount():
+    return 7

@@ -1,0 +1,7 @@
+# Imports from the parent package.
+from .. import name
+from .rain import amount
+
+
+def speed():
+    return len(name) + amount()

@@ -1,0 +1,3 @@
+# Star imports take every name without an underscore.
+qub = "taken"
+_hidden = "not taken"

@@ -1,0 +1,40 @@
+//! The super object: attribute lookup that starts behind a class.
+
+use crate::arguments::Arguments;
+use crate::name;
+use crate::object::Gc;
+use crate::objects::method::bind;
+use crate::runtime::attribute::super_attribute;
+use crate::types::{Access, Type};
+use crate::value::{PyResult, Value};
+use crate::vm::Vm;
+use boreas_mpy::Name;
+
+crate::object::object! {
+    /// `super(class, object)`.
+    pub struct Super: SUPER { class: Value, object: Value }
+}
+
+/// The type `super`.
+pub static SUPER: Type =
+    Type::new::<Super>(name!("super")).with_construct(construct).with_attribute(attribute);
+
+fn construct(vm: &mut Vm, _: Gc<Type>, arguments: Arguments<'_>) -> PyResult {
+    arguments.check(vm, 2, 2)?;
+    let class = arguments.get(0).unwrap_or(Value::NONE);
+    let object = arguments.get(1).unwrap_or(Value::NONE);
+    if crate::objects::class::as_type(class).is_none() {
+        return Err(vm.type_error("super() argument 1 must be a type"));
+    }
+    Ok(Value::object(Super::allocate(vm, class, object)?))
+}
+
+fn attribute(vm: &mut Vm, value: Value, name: Name, access: Access) -> PyResult {
+    let (Some(object), Access::Load) = (value.cast::<Super>(), access) else {
+        return Ok(Value::UNBOUND);
+    };
+    match super_attribute(vm, object.class, object.object, name)? {
+        (function, Some(receiver)) => bind(vm, function, receiver),
+        (value, None) => Ok(value),
+    }
+}
