@@ -15,7 +15,8 @@ mod kconfig;
 mod logger;
 mod memory;
 mod port;
-mod stand_in;
+mod python;
+mod source;
 mod terminal;
 
 use boreas_repl::Exit;
@@ -26,16 +27,18 @@ fn run() {
     logger::start();
     console::start();
     clock::waited();
-    while session() == Exit::SoftReset {
+    while session().is_some() {
         // Tools wait for these words.
         console::write(b"MPY: soft reboot\r\n");
     }
-    ffi::reboot();
+    console::write(b"not enough memory for Python\r\n");
 }
 
-/// One Python, from start to reset.
+/// One Python, from start to soft reset; `None` when the memory is too small for any.
+///
+/// `SystemExit` ends it too: on a board, nobody waits for an exit code.
 #[expect(unsafe_code, reason = "decides that the memory is free")]
-fn session() -> Exit {
+fn session() -> Option<Exit> {
     // SAFETY: nothing else calls this, and the VM of the last session ended with it.
-    stand_in::session(unsafe { memory::lend() })
+    python::session(unsafe { memory::lend() })
 }
