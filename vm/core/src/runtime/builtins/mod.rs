@@ -119,11 +119,8 @@ const fn sorted() -> [(Name, Value); COUNT] {
     let mut table = [(Name::NULL, Value::NONE); COUNT];
     let mut count = 0;
     while count < COUNT {
-        let entry = if count < OWN.len() {
-            OWN[count]
-        } else {
-            exceptions::NAMED[count - OWN.len()]
-        };
+        let entry =
+            if count < OWN.len() { OWN[count] } else { exceptions::NAMED[count - OWN.len()] };
         let mut at = count;
         while at > 0 && table[at - 1].0.id() > entry.0.id() {
             table[at] = table[at - 1];
