@@ -16,7 +16,7 @@ use core::f64::consts;
 
 /// The module.
 pub static MODULE: NativeModule =
-    NativeModule { name: name!("math"), attributes: ATTRIBUTES, attribute: None };
+    NativeModule::new(name!("math"), ATTRIBUTES);
 
 /// A float in flash; the constants here are all near enough to one to be immediate.
 const fn constant(number: Float) -> Value {

@@ -106,6 +106,13 @@ impl<'a: 's, 's> Lexer<'a, 's> {
         self.input.position >= length
     }
 
+    /// Tells whether the current token, a literal, is the last one of its line.
+    pub(crate) fn at_line_end(&self) -> bool {
+        self.format_call.is_empty()
+            && self.brackets == 0
+            && (self.at_end() || self.peek(0) == b'\n')
+    }
+
     /// Steps over one character.
     pub(crate) fn step(&mut self) {
         match self.peek(0) {

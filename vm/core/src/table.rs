@@ -560,3 +560,6 @@ fn keys_equal_slow(vm: &mut Vm, left: Value, right: Value) -> PyResult<bool> {
         _ => crate::runtime::compare::equal(vm, left, right),
     }
 }
+
+#[cfg(test)]
+mod tests;

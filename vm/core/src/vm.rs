@@ -221,11 +221,37 @@ impl Vm {
         Ok(())
     }
 
+    /// A test for how much native stack is left, to be called by code without a VM at hand.
+    pub fn native_stack_limit(&self) -> impl Fn() -> bool + use<> {
+        let limit = self.thread.native_limit;
+        move || registers::stack_address() >= limit
+    }
+
     /// Raises the RuntimeError of too deep recursion.
     #[cold]
     #[inline(never)]
     pub(crate) fn recursion_error(&mut self) -> crate::value::Raised {
         self.runtime_error("maximum recursion depth exceeded")
+    }
+
+    /// Runs an action on the VM. All Python code runs inside: the collector scans the native stack
+    /// only up to here, so values must not be kept further out.
+    #[inline(never)]
+    pub fn enter<T>(&mut self, action: impl FnOnce(&mut Vm) -> T) -> T {
+        let base = registers::stack_address();
+        let room = self.thread.native_base - self.thread.native_limit;
+        let outer = (self.thread.native_base, self.thread.native_limit);
+        self.thread.native_base = base;
+        self.thread.native_limit = base.saturating_sub(room);
+        let result = self.entered(action);
+        (self.thread.native_base, self.thread.native_limit) = outer;
+        result
+    }
+
+    /// A frame of its own for the action, so that all its locals lie below the base.
+    #[inline(never)]
+    fn entered<T>(&mut self, action: impl FnOnce(&mut Vm) -> T) -> T {
+        action(self)
     }
 
     /// The type of a value.

@@ -51,10 +51,11 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
 
     /// Makes the node of a str literal: short ones and those that are names already become names.
     fn string(&mut self) -> Result<ExprKind<'a>> {
-        let text = self.arena.alloc_bytes(self.lexer.text.as_slice())?;
+        let text = self.lexer.text.as_slice();
         if text.len() <= SHORT_STRING {
             return Ok(ExprKind::Str(self.interner.intern(text)?));
         }
+        let text = self.arena.alloc_bytes(text)?;
         if let Some(name) = self.find_long_name(text)? {
             return Ok(ExprKind::Str(name));
         }

@@ -35,7 +35,14 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
         let line = self.line();
         let token = self.token();
         let kind = match token {
-            Token::Yield => StatementKind::Expression(self.yield_expression()?),
+            Token::Yield => {
+                let value = self.yield_expression()?;
+                StatementKind::Expression(self.arena.alloc(value)?)
+            }
+            Token::String if self.is_lonely_string() => {
+                self.advance()?;
+                StatementKind::Pass
+            }
             Token::Del
             | Token::Pass
             | Token::Break
@@ -53,6 +60,12 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
             _ => return self.expression_statement(line),
         };
         Ok(Statement { line, kind })
+    }
+
+    /// Tells whether a str literal is a whole line by itself, like the documentation of a function,
+    /// which does nothing and may be long.
+    fn is_lonely_string(&self) -> bool {
+        self.options.input != InputKind::Single && self.lexer.at_line_end()
     }
 
     /// Parses the rest of a statement that began with a keyword.
@@ -195,7 +208,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
                 if is_constant && self.options.input != InputKind::Single {
                     return statement(StatementKind::Pass);
                 }
-                statement(StatementKind::Expression(target))
+                statement(StatementKind::Expression(self.arena.alloc(target)?))
             }
         }
     }

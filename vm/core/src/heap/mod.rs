@@ -84,7 +84,7 @@ impl Heap {
         let start = region.cast::<u8>();
         let skip = start.align_offset(GRANULE);
         let size = region.len().checked_sub(skip)?;
-        let mark_capacity = (size / 512).clamp(16, 4096);
+        let mark_capacity = (size / 1024).clamp(16, 16_384);
         let mark_bytes = mark_capacity * size_of::<usize>();
         // Each granule costs its bytes and three bits; whole bitmap words are paid for up front.
         let available = size.checked_sub(mark_bytes + 3 * size_of::<usize>() + GRANULE)?;
@@ -464,3 +464,6 @@ impl Heap {
         usage
     }
 }
+
+#[cfg(test)]
+mod tests;

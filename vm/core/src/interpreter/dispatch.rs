@@ -8,7 +8,7 @@
 #![expect(unsafe_code)]
 
 use super::enter::{Entered, Operands, enter_call, enter_star_call};
-use super::frame::{ExceptionBlock, Frame, returns};
+use super::frame::{function_of, ExceptionBlock, Frame, returns};
 use super::operand::{read_offset, read_unsigned};
 use super::{arithmetic, finally, generators, loops, scope, unwind};
 use crate::objects::code::BLOCK_WORDS;
@@ -88,14 +88,24 @@ pub(super) unsafe fn execute(
                     };
                 }
                 macro_rules! unsigned {
-                    () => {
-                        read_unsigned(&mut ip)
-                    };
+                    () => {{
+                        let (operand, next) = read_unsigned(ip);
+                        ip = next;
+                        operand
+                    }};
+                }
+                macro_rules! offset {
+                    ($signed:expr) => {{
+                        let (offset, next) = read_offset(ip, $signed);
+                        ip = next;
+                        offset
+                    }};
                 }
                 macro_rules! name {
                     () => {{
-                        let index = read_unsigned(&mut ip);
-                        Name::from_id(*(*frame).code().unit.names.pointer().as_ptr().add(index))
+                        let (index, next) = read_unsigned(ip);
+                        ip = next;
+                        Name::from_id(*function_of(frame).code.unit.names.pointer().as_ptr().add(index))
                     }};
                 }
                 // Saves the registers where other code looks for them.
@@ -123,7 +133,7 @@ pub(super) unsafe fn execute(
                 macro_rules! jump_if {
                     ($truth:expr, $signed:expr) => {{
                         let truth = $truth;
-                        let offset = read_offset(&mut ip, $signed);
+                        let offset = offset!($signed);
                         if truth {
                             ip = ip.offset(offset);
                             if offset < 0 {
@@ -151,6 +161,9 @@ pub(super) unsafe fn execute(
                         if *ip == op::POP_JUMP_IF_FALSE {
                             ip = ip.add(1);
                             jump_if!(!truth, true);
+                        } else if *ip == op::POP_JUMP_IF_TRUE {
+                            ip = ip.add(1);
+                            jump_if!(truth, true);
                         } else {
                             push!(Value::bool(truth));
                         }
@@ -287,11 +300,13 @@ pub(super) unsafe fn execute(
                     op::LOAD_CONST_TRUE => push!(Value::TRUE),
                     op::LOAD_CONST_STRING => push!(Value::name(name!())),
                     op::LOAD_CONST_SMALL_INT => {
-                        push!(Value::small(super::operand::read_signed(&mut ip)))
+                        let (number, next) = super::operand::read_signed(ip);
+                        ip = next;
+                        push!(Value::small(number))
                     }
                     op::LOAD_CONST_OBJ => {
                         let index = unsigned!();
-                        let constants = (*frame).code().unit.constants.pointer();
+                        let constants = function_of(frame).code.unit.constants.pointer();
                         push!(*constants.as_ptr().add(index))
                     }
                     op::LOAD_NULL => push!(Value::UNBOUND),
@@ -313,11 +328,11 @@ pub(super) unsafe fn execute(
                     }
                     op::LOAD_GLOBAL => {
                         let name = name!();
-                        match scope::find_global(vm, (*frame).function.globals, name) {
+                        match scope::find_global(vm, function_of(frame).globals, name) {
                             Some(value) => push!(value),
                             None => {
                                 save!();
-                                push!(check!(scope::load_global(vm, (*frame).function.globals, name)))
+                                push!(check!(scope::load_global(vm, function_of(frame).globals, name)))
                             }
                         }
                     }
@@ -393,7 +408,7 @@ pub(super) unsafe fn execute(
                         let name = name!();
                         let value = pop!();
                         save!();
-                        check!(scope::store_global(vm, (*frame).function.globals, name, value));
+                        check!(scope::store_global(vm, function_of(frame).globals, name, value));
                     }
                     op::STORE_ATTR => {
                         let name = name!();
@@ -445,7 +460,7 @@ pub(super) unsafe fn execute(
                     op::DELETE_GLOBAL => {
                         let name = name!();
                         save!();
-                        check!(scope::delete_global(vm, (*frame).function.globals, name));
+                        check!(scope::delete_global(vm, function_of(frame).globals, name));
                     }
                     op::DUP_TOP => push!(top!()),
                     op::DUP_TOP_TWO => {
@@ -485,7 +500,7 @@ pub(super) unsafe fn execute(
                         }
                     }
                     op::SETUP_WITH => {
-                        let offset = read_offset(&mut ip, false);
+                        let offset = offset!(false);
                         save!();
                         let entered = check!(finally::enter_with(vm, sp));
                         sp = sp.add(1);
@@ -494,12 +509,12 @@ pub(super) unsafe fn execute(
                         push!(entered);
                     }
                     op::SETUP_EXCEPT => {
-                        let offset = read_offset(&mut ip, false);
+                        let offset = offset!(false);
                         let height = sp.offset_from(Frame::operands(frame)) as usize;
                         push_block(frame, ExceptionBlock::new(ip.offset(offset), height, false));
                     }
                     op::SETUP_FINALLY => {
-                        let offset = read_offset(&mut ip, false);
+                        let offset = offset!(false);
                         let height = sp.offset_from(Frame::operands(frame)) as usize;
                         push_block(frame, ExceptionBlock::new(ip.offset(offset), height, true));
                     }
@@ -508,7 +523,7 @@ pub(super) unsafe fn execute(
                         sp = check!(finally::exit_with(vm, sp));
                     }
                     op::UNWIND_JUMP => {
-                        let offset = read_offset(&mut ip, true);
+                        let offset = offset!(true);
                         let target = ip.offset(offset);
                         let count = *ip;
                         (ip, sp) = finally::unwind_jump(frame, ip, sp, target, count);
@@ -522,7 +537,9 @@ pub(super) unsafe fn execute(
                         } else if let Some(pending) = cause.as_small() {
                             sp = sp.sub(1);
                             if pending < 0 {
-                                match finally::before_return(frame, ip, &mut sp) {
+                                let (handler, height) = finally::before_return(frame, ip, sp);
+                                sp = height;
+                                match handler {
                                     Some(handler) => ip = handler,
                                     None => leave!(top!()),
                                 }
@@ -538,7 +555,7 @@ pub(super) unsafe fn execute(
                     }
                     op::POP_EXCEPT_JUMP => {
                         (*frame).blocks -= 1;
-                        let offset = read_offset(&mut ip, false);
+                        let offset = offset!(false);
                         ip = ip.offset(offset);
                     }
                     op::GET_ITER => {
@@ -554,7 +571,7 @@ pub(super) unsafe fn execute(
                     }
                     op::FOR_ITER => {
                         let at = ip;
-                        let offset = read_offset(&mut ip, false);
+                        let offset = offset!(false);
                         let element = match loops::step_fast(sp) {
                             Some(element) => element,
                             None => {
@@ -729,12 +746,13 @@ pub(super) unsafe fn execute(
                         entered!(entered, slot);
                     }
                     op::RETURN_VALUE => {
-                        if (*frame).blocks > 0
-                            && let Some(handler) = finally::before_return(frame, ip, &mut sp)
-                        {
-                            ip = handler;
-                        } else {
-                            leave!(top!());
+                        let mut handler = None;
+                        if (*frame).blocks > 0 {
+                            (handler, sp) = finally::before_return(frame, ip, sp);
+                        }
+                        match handler {
+                            Some(handler) => ip = handler,
+                            None => leave!(top!()),
                         }
                     }
                     op::RAISE_LAST => {

@@ -4,7 +4,7 @@
 //! The frame of a generator is not on the Python stack, so its callees' arguments are copied over.
 #![expect(unsafe_code)]
 
-use super::frame::{Frame, HEADER_WORDS, returns};
+use super::frame::{function_of, Frame, HEADER_WORDS, returns};
 use super::generators;
 use crate::arguments::Arguments;
 use crate::name;
@@ -277,7 +277,7 @@ pub(super) unsafe fn enter_function(
 pub(super) unsafe fn box_locals(vm: &mut Vm, frame: *mut Frame) -> PyResult<()> {
     // SAFETY: the cell list of verified code names locals of the frame.
     unsafe {
-        let code = (*frame).code();
+        let code = function_of(frame).code;
         let locals = Frame::locals(frame);
         for number in code.boxed_locals().iter() {
             let local = locals.add(*number as usize);

@@ -6,7 +6,7 @@
 //! many more blocks, with the target's offset below it.
 #![expect(unsafe_code)]
 
-use super::frame::{ExceptionBlock, Frame};
+use super::frame::{function_of, ExceptionBlock, Frame};
 use super::loops;
 use crate::name;
 use crate::runtime::attribute;
@@ -108,8 +108,9 @@ unsafe fn innermost(frame: *mut Frame) -> *mut ExceptionBlock {
 /// # Safety
 /// `ip` and `sp` must be the registers of `frame`, with the value on top of the stack.
 pub(super) unsafe fn before_return(
-    frame: *mut Frame, ip: *const u8, sp: &mut *mut Value,
-) -> Option<*const u8> {
+    frame: *mut Frame, ip: *const u8, sp: *mut Value,
+) -> (Option<*const u8>, *mut Value) {
+    let mut sp = sp;
     // SAFETY: blocks in use are initialised, and the stack is as the verifier saw it.
     unsafe {
         while (*frame).blocks > 0 {
@@ -119,14 +120,13 @@ pub(super) unsafe fn before_return(
                     let slot = Frame::operands(frame).add((*block).height());
                     *slot = *sp.sub(1);
                     *slot.add(1) = Value::small(-1);
-                    *sp = slot.add(2);
-                    return Some((*block).handler);
+                    return (Some((*block).handler), slot.add(2));
                 }
-                cancel_active(sp);
+                cancel_active(&mut sp);
             }
             (*frame).blocks -= 1;
         }
-        None
+        (None, sp)
     }
 }
 
@@ -140,7 +140,7 @@ pub(super) unsafe fn unwind_jump(
 ) -> (*const u8, *mut Value) {
     // SAFETY: the verified stack depth counts these slots.
     unsafe {
-        let offset = target.offset_from((*frame).code().bytecode.as_ptr());
+        let offset = target.offset_from(function_of(frame).code.bytecode.as_ptr());
         *sp = Value::small(offset);
         resume_jump(frame, ip, sp.add(1), count)
     }
@@ -170,7 +170,7 @@ pub(super) unsafe fn resume_jump(
             (*frame).blocks -= 1;
         }
         sp = sp.sub(1);
-        let target = (*frame).code().bytecode.as_ptr().offset((*sp).small_unchecked());
+        let target = function_of(frame).code.bytecode.as_ptr().offset((*sp).small_unchecked());
         if count != 0 {
             sp = sp.sub(loops::SLOTS);
         }

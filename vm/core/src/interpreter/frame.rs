@@ -96,7 +96,7 @@ impl Frame {
     #[inline(always)] // Part of every frame switch.
     pub unsafe fn locals(frame: *mut Frame) -> *mut Value {
         // SAFETY: the locals lie right before the header.
-        unsafe { frame.cast::<Value>().sub((*frame).code().locals as usize) }
+        unsafe { frame.cast::<Value>().sub(function_of(frame).code.locals as usize) }
     }
 
     /// The exception blocks.
@@ -116,7 +116,7 @@ impl Frame {
     #[inline(always)] // Part of every frame switch.
     pub unsafe fn operands(frame: *mut Frame) -> *mut Value {
         // SAFETY: the operand stack lies behind the blocks.
-        unsafe { frame.add(1).cast::<Value>().add((*frame).code().blocks as usize * BLOCK_WORDS) }
+        unsafe { frame.add(1).cast::<Value>().add(function_of(frame).code.blocks as usize * BLOCK_WORDS) }
     }
 
     /// The end of the frame.
@@ -125,7 +125,7 @@ impl Frame {
     /// `frame` must be a live frame.
     pub unsafe fn end(frame: *mut Frame) -> *mut Value {
         // SAFETY: the frame was made with this many words.
-        unsafe { frame.add(1).cast::<Value>().add((*frame).code().words_above()) }
+        unsafe { frame.add(1).cast::<Value>().add(function_of(frame).code.words_above()) }
     }
 
     /// The slot that the frame's value goes to.
@@ -137,4 +137,14 @@ impl Frame {
         // SAFETY: `back` was computed from the slot when the frame was made.
         unsafe { frame.cast::<Value>().sub((*frame).back as usize) }
     }
+}
+
+/// The function that a frame runs.
+///
+/// # Safety
+/// `frame` must be a live frame.
+#[inline(always)] // A load.
+pub unsafe fn function_of(frame: *mut Frame) -> Gc<Function> {
+    // SAFETY: the caller's obligation.
+    unsafe { (*frame).function }
 }

@@ -6,7 +6,7 @@
 #![expect(unsafe_code)]
 
 use super::dispatch::{Next, execute};
-use super::frame::{Frame, HEADER_WORDS, returns};
+use super::frame::{function_of, Frame, HEADER_WORDS, returns};
 use super::loops;
 use super::operand::read_offset;
 use crate::exceptions::{GENERATOR_EXIT, RUNTIME_ERROR, STOP_ITERATION};
@@ -146,8 +146,7 @@ pub(super) unsafe fn suspend(
                 return Next::Return(value);
             }
             if flags & returns::LOOP_STEP != 0 {
-                let mut ip = (*caller).ip;
-                read_offset(&mut ip, false);
+                let (_, ip) = read_offset((*caller).ip, false);
                 (*caller).ip = ip;
                 let sp = Frame::operands(caller).add((*frame).back as usize);
                 *sp = value;
@@ -176,8 +175,7 @@ pub(super) unsafe fn finish(vm: &mut Vm, frame: *mut Frame, value: Value) -> Nex
             return Next::Return(value);
         }
         if flags & returns::LOOP_STEP != 0 {
-            let mut ip = (*caller).ip;
-            let offset = read_offset(&mut ip, false);
+            let (offset, ip) = read_offset((*caller).ip, false);
             (*caller).ip = ip.offset(offset);
             let sp = Frame::operands(caller).add((*frame).back as usize);
             return Next::Resume(caller, sp.sub(loops::SLOTS));
@@ -213,7 +211,7 @@ unsafe fn end(vm: &mut Vm, frame: *mut Frame) {
     vm.thread.generator_depth -= 1;
     // SAFETY: the frame's slots belong to it alone.
     unsafe {
-        let code = (*frame).code();
+        let code = function_of(frame).code;
         let locals = Frame::locals(frame);
         for at in 0..code.locals as usize {
             *locals.add(at) = Value::UNBOUND;

@@ -1,7 +1,7 @@
 //! Names and displays: what the dispatch loop leaves to calls.
 #![expect(unsafe_code)]
 
-use super::frame::Frame;
+use super::frame::{Frame, function_of};
 use super::loops;
 use crate::exceptions::{NAME_ERROR, TYPE_ERROR, VALUE_ERROR};
 use crate::object::Gc;
@@ -73,14 +73,14 @@ fn namespace(vm: &Vm, frame: *mut Frame) -> Gc<Dict> {
     match vm.thread.locals.cast::<Dict>() {
         Some(locals) => locals,
         // SAFETY: `frame` is the current frame.
-        None => unsafe { (*frame).function.globals },
+        None => unsafe { function_of(frame).globals },
     }
 }
 
 /// `LOAD_NAME`: locals, then globals, then built-ins.
 pub(super) fn load_name(vm: &mut Vm, frame: *mut Frame, name: Name) -> PyResult {
     // SAFETY: `frame` is the current frame.
-    let globals = unsafe { (*frame).function.globals };
+    let globals = unsafe { function_of(frame).globals };
     let locals = namespace(vm, frame);
     if locals != globals
         && let Some(value) = locals.get_name(vm, name)

@@ -113,7 +113,7 @@ fn print(vm: &mut Vm, value: Value, out: &mut dyn Writer, _: PrintKind) -> PyRes
     out.write(vm, b"<generator object '")?;
     if let Some(generator) = value.cast::<Generator>() {
         // SAFETY: a generator's frame is live.
-        let name = unsafe { (*generator.frame()).code() }.name();
+        let name = unsafe { crate::interpreter::frame::function_of(generator.frame()).code }.name();
         let text = vm.name_text(name);
         out.write(vm, &text)?;
     }
@@ -128,7 +128,7 @@ fn attribute(_: &mut Vm, value: Value, name: Name, access: Access) -> PyResult {
         }
         Access::Load if name == name!("__name__") => {
             // SAFETY: a generator's frame is live.
-            Value::name(unsafe { (*generator.frame()).code() }.name())
+            Value::name(unsafe { crate::interpreter::frame::function_of(generator.frame()).code }.name())
         }
         _ => Value::UNBOUND,
     })

@@ -14,34 +14,14 @@ use boreas_mpy::Name;
 /// # Safety
 /// `frame` must be a live frame whose `ip` is behind the instruction that raised.
 pub(crate) unsafe fn add(vm: &mut Vm, frame: *mut Frame) {
-    let pending = vm.pending;
-    let Some(exception) = as_exception(vm, pending) else { return };
     // SAFETY: the caller's obligation.
     let (code, offset) = unsafe {
-        let code = (*frame).code();
+        let code = crate::interpreter::frame::function_of(frame).code;
         let start = code.bytecode.as_ptr().add(code.start as usize);
         (code, (*frame).ip.offset_from(start) - 1)
     };
-    let list = match exception.traceback.get().cast::<List>() {
-        Some(list) => list,
-        None => match List::with_capacity(vm, 3) {
-            Ok(list) => {
-                exception.traceback.set(Value::object(list));
-                list
-            }
-            Err(_) => {
-                vm.pending = pending;
-                return;
-            }
-        },
-    };
     let line = code.line(offset.max(0) as usize);
-    let entry =
-        [Value::name(code.unit.file), Value::small(line as isize), Value::name(code.name())];
-    let length = list.len();
-    if list.splice(vm, length, length, &entry).is_err() {
-        vm.pending = pending;
-    }
+    add_entry(vm, code.unit.file, line, Value::name(code.name()));
 }
 
 impl Vm {
@@ -91,4 +71,21 @@ impl Vm {
             self.take_pending();
         }
     }
+}
+
+/// Adds an entry to the traceback of the exception in flight, as for a line that did not compile.
+pub fn add_entry(vm: &mut Vm, file: Name, line: usize, block: Value) {
+    let pending = vm.pending;
+    let Some(exception) = as_exception(vm, pending) else { return };
+    let entry = [Value::name(file), Value::small(line as isize), block];
+    if let Some(list) = exception.traceback.get().cast::<List>() {
+        let length = list.len();
+        if list.splice(vm, length, length, &entry).is_ok() {
+            return;
+        }
+    } else if let Ok(list) = vm.new_list(&entry) {
+        exception.traceback.set(list);
+        return;
+    }
+    vm.pending = pending;
 }

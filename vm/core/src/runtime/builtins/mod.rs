@@ -3,6 +3,7 @@
 //! Everything is in flash. The interpreter caches what it found, so that a look-up here is rare.
 
 mod attributes;
+mod code;
 mod code_points;
 mod input;
 mod iteration;
@@ -13,7 +14,8 @@ mod types;
 
 use crate::exceptions;
 use crate::objects::mapping::{dict_type, set_type};
-use crate::objects::number::{bool_type, float_type, int_type};
+use crate::objects::descriptor;
+use crate::objects::number::{bool_type, complex_type, float_type, int_type};
 use crate::objects::sequence::{
     enumerate, filter, list_type, map, range, reversed, slice, tuple_type, zip,
 };
@@ -29,6 +31,27 @@ macro_rules! entries {
 }
 
 const OWN: &[(Name, Value)] = &entries! {
+    "__build_class__" => crate::objects::class::BUILD_CLASS,
+    "__import__" => native!(code::import, 1..=5),
+    "__repl_print__" => native!(code::repl_print, 1),
+    "compile" => native!(code::compile, 3..=6),
+    "delattr" => native!(code::delattr, 2),
+    "eval" => native!(code::eval, 1..=3),
+    "exec" => native!(code::exec, 1..=3),
+    "execfile" => native!(code::execfile, 1..=3),
+    "globals" => native!(code::globals, 0),
+    "locals" => native!(code::locals, 0),
+    "open" => native_any!(code::open),
+
+    "bytearray" => Value::from_static(&text::bytearray::BYTEARRAY),
+    "classmethod" => Value::from_static(&descriptor::CLASS_METHOD),
+    "complex" => Value::from_static(&complex_type::COMPLEX),
+    "memoryview" => Value::from_static(&text::memoryview::MEMORYVIEW),
+    "object" => Value::from_static(&crate::objects::type_type::OBJECT),
+    "property" => Value::from_static(&descriptor::PROPERTY),
+    "staticmethod" => Value::from_static(&descriptor::STATIC_METHOD),
+    "super" => Value::from_static(&crate::objects::super_object::SUPER),
+
     "abs" => native!(numbers::abs, 1),
     "aiter" => native!(iteration::aiter, 1),
     "all" => native!(iteration::all, 1),
@@ -96,11 +119,8 @@ const fn sorted() -> [(Name, Value); COUNT] {
     let mut table = [(Name::NULL, Value::NONE); COUNT];
     let mut count = 0;
     while count < COUNT {
-        let entry = if count < OWN.len() {
-            OWN[count]
-        } else {
-            exceptions::NAMED[count - OWN.len()]
-        };
+        let entry =
+            if count < OWN.len() { OWN[count] } else { exceptions::NAMED[count - OWN.len()] };
         let mut at = count;
         while at > 0 && table[at - 1].0.id() > entry.0.id() {
             table[at] = table[at - 1];
