@@ -192,7 +192,10 @@ unsafe fn arguments<'a>(operands: Operands) -> Arguments<'a> {
 
 /// Puts `receiver` before the arguments, moving them up if there is no free slot.
 unsafe fn make_gap(
-    vm: &mut Vm, caller: *mut Frame, operands: Operands, receiver: Value,
+    vm: &mut Vm,
+    caller: *mut Frame,
+    operands: Operands,
+    receiver: Value,
 ) -> PyResult<*mut Value> {
     // SAFETY: room is checked; a generator's frame, which is not on the Python stack, has a slot to
     // spare above its operands.
