@@ -113,7 +113,11 @@ fn fill_defaults(vm: &mut Vm, function: Gc<Function>, locals: &mut [Value]) -> P
             match default {
                 Some(default) => *local = default,
                 None => {
-                    return Err(with_name(vm, "function missing required keyword argument '", name));
+                    return Err(with_name(
+                        vm,
+                        "function missing required keyword argument '",
+                        name,
+                    ));
                 }
             }
         }
