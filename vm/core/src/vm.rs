@@ -245,14 +245,14 @@ impl Vm {
         let outer = (self.thread.native_base, self.thread.native_limit);
         self.thread.native_base = base;
         self.thread.native_limit = base.saturating_sub(room);
-        let result = self.run_inside(action);
+        let result = self.entered(action);
         (self.thread.native_base, self.thread.native_limit) = outer;
         result
     }
 
-    /// Keeps the action's values out of the frame of `enter`.
+    /// A frame of its own for the action, so that all its locals lie below the base.
     #[inline(never)]
-    fn run_inside<T>(&mut self, action: impl FnOnce(&mut Vm) -> T) -> T {
+    fn entered<T>(&mut self, action: impl FnOnce(&mut Vm) -> T) -> T {
         action(self)
     }
 

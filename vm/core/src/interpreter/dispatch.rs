@@ -91,13 +91,23 @@ pub(super) unsafe fn execute(
                     };
                 }
                 macro_rules! unsigned {
-                    () => {
-                        read_unsigned(&mut ip)
-                    };
+                    () => {{
+                        let (operand, next) = read_unsigned(ip);
+                        ip = next;
+                        operand
+                    }};
+                }
+                macro_rules! offset {
+                    ($signed:expr) => {{
+                        let (offset, next) = read_offset(ip, $signed);
+                        ip = next;
+                        offset
+                    }};
                 }
                 macro_rules! name {
                     () => {{
-                        let index = read_unsigned(&mut ip);
+                        let (index, next) = read_unsigned(ip);
+                        ip = next;
                         Name::from_id(
                             *function_of(frame).code.unit.names.pointer().as_ptr().add(index),
                         )
@@ -128,7 +138,7 @@ pub(super) unsafe fn execute(
                 macro_rules! jump_if {
                     ($truth:expr, $signed:expr) => {{
                         let truth = $truth;
-                        let offset = read_offset(&mut ip, $signed);
+                        let offset = offset!($signed);
                         if truth {
                             ip = ip.offset(offset);
                             if offset < 0 {
@@ -156,6 +166,9 @@ pub(super) unsafe fn execute(
                         if *ip == op::POP_JUMP_IF_FALSE {
                             ip = ip.add(1);
                             jump_if!(!truth, true);
+                        } else if *ip == op::POP_JUMP_IF_TRUE {
+                            ip = ip.add(1);
+                            jump_if!(truth, true);
                         } else {
                             push!(Value::bool(truth));
                         }
@@ -294,7 +307,9 @@ pub(super) unsafe fn execute(
                     op::LOAD_CONST_TRUE => push!(Value::TRUE),
                     op::LOAD_CONST_STRING => push!(Value::name(name!())),
                     op::LOAD_CONST_SMALL_INT => {
-                        push!(Value::small(super::operand::read_signed(&mut ip)))
+                        let (number, next) = super::operand::read_signed(ip);
+                        ip = next;
+                        push!(Value::small(number))
                     }
                     op::LOAD_CONST_OBJ => {
                         let index = unsigned!();
@@ -410,7 +425,10 @@ pub(super) unsafe fn execute(
                         let name = name!();
                         let object = pop!();
                         let value = pop!();
-                        if !attribute::store_fast(vm, object, name, value) {
+                        if value.is_unbound() {
+                            save!();
+                            check!(vm.delete_attribute(object, name));
+                        } else if !attribute::store_fast(vm, object, name, value) {
                             save!();
                             check!(vm.store_attribute(object, name, value));
                         }
@@ -496,7 +514,7 @@ pub(super) unsafe fn execute(
                         }
                     }
                     op::SETUP_WITH => {
-                        let offset = read_offset(&mut ip, false);
+                        let offset = offset!(false);
                         save!();
                         let entered = check!(finally::enter_with(vm, sp));
                         sp = sp.add(1);
@@ -505,12 +523,12 @@ pub(super) unsafe fn execute(
                         push!(entered);
                     }
                     op::SETUP_EXCEPT => {
-                        let offset = read_offset(&mut ip, false);
+                        let offset = offset!(false);
                         let height = sp.offset_from(Frame::operands(frame)) as usize;
                         push_block(frame, ExceptionBlock::new(ip.offset(offset), height, false));
                     }
                     op::SETUP_FINALLY => {
-                        let offset = read_offset(&mut ip, false);
+                        let offset = offset!(false);
                         let height = sp.offset_from(Frame::operands(frame)) as usize;
                         push_block(frame, ExceptionBlock::new(ip.offset(offset), height, true));
                     }
@@ -519,7 +537,7 @@ pub(super) unsafe fn execute(
                         sp = check!(finally::exit_with(vm, sp));
                     }
                     op::UNWIND_JUMP => {
-                        let offset = read_offset(&mut ip, true);
+                        let offset = offset!(true);
                         let target = ip.offset(offset);
                         let count = *ip;
                         (ip, sp) = finally::unwind_jump(frame, ip, sp, target, count);
@@ -533,7 +551,9 @@ pub(super) unsafe fn execute(
                         } else if let Some(pending) = cause.as_small() {
                             sp = sp.sub(1);
                             if pending < 0 {
-                                match finally::before_return(frame, ip, &mut sp) {
+                                let (handler, height) = finally::before_return(frame, ip, sp);
+                                sp = height;
+                                match handler {
                                     Some(handler) => ip = handler,
                                     None => leave!(top!()),
                                 }
@@ -549,7 +569,7 @@ pub(super) unsafe fn execute(
                     }
                     op::POP_EXCEPT_JUMP => {
                         (*frame).blocks -= 1;
-                        let offset = read_offset(&mut ip, false);
+                        let offset = offset!(false);
                         ip = ip.offset(offset);
                     }
                     op::GET_ITER => {
@@ -565,7 +585,7 @@ pub(super) unsafe fn execute(
                     }
                     op::FOR_ITER => {
                         let at = ip;
-                        let offset = read_offset(&mut ip, false);
+                        let offset = offset!(false);
                         let element = match loops::step_fast(sp) {
                             Some(element) => element,
                             None => {
@@ -748,12 +768,13 @@ pub(super) unsafe fn execute(
                         entered!(entered, slot);
                     }
                     op::RETURN_VALUE => {
-                        if (*frame).blocks > 0
-                            && let Some(handler) = finally::before_return(frame, ip, &mut sp)
-                        {
-                            ip = handler;
-                        } else {
-                            leave!(top!());
+                        let mut handler = None;
+                        if (*frame).blocks > 0 {
+                            (handler, sp) = finally::before_return(frame, ip, sp);
+                        }
+                        match handler {
+                            Some(handler) => ip = handler,
+                            None => leave!(top!()),
                         }
                     }
                     op::RAISE_LAST => {

@@ -115,8 +115,9 @@ unsafe fn innermost(frame: *mut Frame) -> *mut ExceptionBlock {
 pub(super) unsafe fn before_return(
     frame: *mut Frame,
     ip: *const u8,
-    sp: &mut *mut Value,
-) -> Option<*const u8> {
+    sp: *mut Value,
+) -> (Option<*const u8>, *mut Value) {
+    let mut sp = sp;
     // SAFETY: blocks in use are initialised, and the stack is as the verifier saw it.
     unsafe {
         while (*frame).blocks > 0 {
@@ -126,14 +127,13 @@ pub(super) unsafe fn before_return(
                     let slot = Frame::operands(frame).add((*block).height());
                     *slot = *sp.sub(1);
                     *slot.add(1) = Value::small(-1);
-                    *sp = slot.add(2);
-                    return Some((*block).handler);
+                    return (Some((*block).handler), slot.add(2));
                 }
-                cancel_active(sp);
+                cancel_active(&mut sp);
             }
             (*frame).blocks -= 1;
         }
-        None
+        (None, sp)
     }
 }
 

@@ -152,8 +152,7 @@ pub(super) unsafe fn suspend(vm: &mut Vm, frame: *mut Frame, sp: *mut Value, val
                 return Next::Return(value);
             }
             if flags & returns::LOOP_STEP != 0 {
-                let mut ip = (*caller).ip;
-                read_offset(&mut ip, false);
+                let (_, ip) = read_offset((*caller).ip, false);
                 (*caller).ip = ip;
                 let sp = Frame::operands(caller).add((*frame).back as usize);
                 *sp = value;
@@ -182,8 +181,7 @@ pub(super) unsafe fn finish(vm: &mut Vm, frame: *mut Frame, value: Value) -> Nex
             return Next::Return(value);
         }
         if flags & returns::LOOP_STEP != 0 {
-            let mut ip = (*caller).ip;
-            let offset = read_offset(&mut ip, false);
+            let (offset, ip) = read_offset((*caller).ip, false);
             (*caller).ip = ip.offset(offset);
             let sp = Frame::operands(caller).add((*frame).back as usize);
             return Next::Resume(caller, sp.sub(loops::SLOTS));

@@ -364,7 +364,7 @@ pub(crate) unsafe fn trace_type(object: NonNull<u8>, tracer: &mut Tracer<'_>) {
     // SAFETY: the caller's obligation.
     let type_of = unsafe { Gc::<Type>::from_non_null(object.cast()) };
     if let Some(class) = as_class(type_of) {
-        class.trace(tracer);
+        Trace::trace(&*class, tracer);
     }
 }
 

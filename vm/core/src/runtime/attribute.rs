@@ -248,7 +248,11 @@ fn find_in_instance(
         }
         return Ok(Some(value));
     }
-    if let Some((value, _)) = in_class {
+    if let Some((value, owner)) = in_class {
+        // A native function binds where its type defines it, not where a class refers to it.
+        if value.cast::<NativeFunction>().is_some() && as_class(owner).is_some() {
+            return Ok(Some(value));
+        }
         if !shape.is_dict() {
             if value.cast::<Function>().is_some() {
                 vm.cache.put(shape.address(), name, kind::METHOD, value);
@@ -303,7 +307,18 @@ fn find_in_object(vm: &mut Vm, object: Value, name: Name) -> PyResult<Option<Val
     if name == name!("__class__") {
         return Ok(Some(Value::object(type_of)));
     }
+    if name == name!("__next__") && type_of.next.is_some() {
+        return crate::objects::method::bind(vm, crate::native!(dunder_next, 1), object).map(Some);
+    }
     Ok(None)
+}
+
+/// `__next__` of built-in iterators.
+fn dunder_next(vm: &mut Vm, arguments: &[Value]) -> PyResult {
+    match arguments {
+        [iterator] => vm.next_or_raise(*iterator),
+        _ => Ok(Value::NONE),
+    }
 }
 
 fn is_cacheable_class_attribute(vm: &Vm, type_of: Gc<Type>, name: Name, value: Value) -> bool {
@@ -319,7 +334,7 @@ pub(crate) fn load_method(vm: &mut Vm, object: Value, name: Name) -> PyResult<(V
         let class = shape.class.as_type();
         if !class.has_flags(TypeFlags::HAS_GETATTRIBUTE)
             && instance.get(vm, name).is_none()
-            && let Some((function, _)) = class::find(vm, class, name)
+            && let Some((function, owner)) = class::find(vm, class, name)
         {
             if function.cast::<Function>().is_some() {
                 if !shape.is_dict() {
@@ -327,7 +342,7 @@ pub(crate) fn load_method(vm: &mut Vm, object: Value, name: Name) -> PyResult<(V
                 }
                 return Ok((function, object));
             }
-            if function.cast::<NativeFunction>().is_some() {
+            if function.cast::<NativeFunction>().is_some() && as_class(owner).is_none() {
                 return Ok((function, native_receiver(vm, object, name)));
             }
         }
