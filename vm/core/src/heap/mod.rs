@@ -138,6 +138,23 @@ impl Heap {
         self.locked > 0
     }
 
+    /// Forbids allocation until as many calls of `unlock`; returns how many are now needed.
+    pub fn lock(&mut self) -> usize {
+        // Without a bump run every request takes the slow path, which refuses.
+        if self.bump < self.bump_end {
+            self.cursor = self.cursor.min(self.bump);
+        }
+        self.retire();
+        self.locked += 1;
+        self.locked
+    }
+
+    /// Takes one `lock` back; returns how many are left.
+    pub fn unlock(&mut self) -> usize {
+        self.locked = self.locked.saturating_sub(1);
+        self.locked
+    }
+
     /// Makes a block longer in place, if the bump run begins right behind it.
     pub(crate) fn extend_block<T: Element>(
         &mut self,

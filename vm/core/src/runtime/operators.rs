@@ -135,6 +135,11 @@ impl Vm {
             if result != Value::NOT_IMPLEMENTED {
                 return Ok(result);
             }
+            // An instance of a class derived from a sequence repeats as the sequence does.
+            let native = self.unwrap_native(right);
+            if native != right && op == BinaryOp::Multiply {
+                return self.binary(op, left, native);
+            }
         }
         Err(self.unsupported_operands(op, left, right))
     }
