@@ -204,6 +204,11 @@ impl Vm {
         });
     }
 
+    /// Forgets what the lookup cache knows, as after a built-in name was replaced.
+    pub fn forget_lookups(&mut self) {
+        self.cache.clear();
+    }
+
     /// How much of the heap is in use.
     pub fn heap_use(&mut self) -> HeapUse {
         self.heap.usage()
