@@ -13,6 +13,7 @@ use boreas_vm::objects::descriptor::{ClassMethod, Property};
 use boreas_vm::objects::dict::Dict;
 use boreas_vm::objects::instance;
 use boreas_vm::objects::list::List;
+use boreas_vm::objects::method::bind;
 use boreas_vm::objects::sequence::tuple_type::{self, TUPLE};
 use boreas_vm::objects::tuple::Tuple;
 use boreas_vm::print::PrintKind;
@@ -32,6 +33,26 @@ fn call_field(vm: &mut Vm, field: Value, arguments: Arguments<'_>) -> PyResult {
     let object = vm.unwrap_native(arguments.get(0).unwrap_or(Value::NONE));
     let item = object.cast::<Tuple>().and_then(|tuple| tuple.items().get(index).copied());
     item.ok_or_else(|| vm.type_error("the field is of a tuple"))
+}
+
+native_object! {
+    /// The getter behind a method: binds the function to the whole instance, where the class
+    /// machinery would hand a native function the tuple in it.
+    pub struct Method: METHOD { function: Value }
+}
+
+static METHOD: Type = Type::new::<Method>(name!("function")).with_call(call_method);
+
+fn call_method(vm: &mut Vm, method: Value, arguments: Arguments<'_>) -> PyResult {
+    arguments.check(vm, 1, 1)?;
+    let function = method.cast::<Method>().map_or(Value::NONE, |method| method.function);
+    bind(vm, function, arguments.get(0).unwrap_or(Value::NONE))
+}
+
+/// A property that is only read.
+fn read_only(vm: &mut Vm, getter: Value) -> PyResult {
+    let made = Property::allocate(vm, getter, Value::NONE, Value::NONE, Value::NONE)?;
+    Ok(Value::object(made))
 }
 
 /// `namedtuple(typename, field_names, *, rename=False, defaults=None, module=None)`.
@@ -101,24 +122,26 @@ fn rename_fields(vm: &mut Vm, fields: Gc<List>) -> PyResult<()> {
 /// Makes the class; `fields` is a tuple of names.
 fn make(vm: &mut Vm, class_name: Name, fields: Value, defaults: Value) -> PyResult {
     let namespace = Dict::with_capacity(vm, vm.len(fields)? + 7)?;
+    namespace.set_name(vm, name!("__new__"), native_any!(new))?;
+    namespace.set_name(vm, name!("_fields"), fields)?;
+    namespace.set_name(vm, name!("_defaults"), defaults)?;
     let methods = [
-        (name!("__new__"), native_any!(new)),
         (name!("__repr__"), native!(represent, 1)),
         (name!("_asdict"), native!(as_dict, 1)),
         (name!("_replace"), native_any!(replace)),
-        (name!("_fields"), fields),
-        (name!("_defaults"), defaults),
     ];
-    for (method, value) in methods {
-        namespace.set_name(vm, method, value)?;
+    for (method, function) in methods {
+        let getter = Value::object(Method::allocate(vm, function)?);
+        let property = read_only(vm, getter)?;
+        namespace.set_name(vm, method, property)?;
     }
     let make = ClassMethod::allocate(vm, native!(make_from, 2))?;
     namespace.set_name(vm, name!("_make"), Value::object(make))?;
     let names = fields.cast::<Tuple>();
     for (index, field) in names.as_ref().map_or(&[][..], |tuple| tuple.items()).iter().enumerate() {
         let getter = Value::object(Field::allocate(vm, index)?);
-        let property = Property::allocate(vm, getter, Value::NONE, Value::NONE, Value::NONE)?;
-        namespace.set(vm, *field, Value::object(property))?;
+        let property = read_only(vm, getter)?;
+        namespace.set(vm, *field, property)?;
     }
     let bases = vm.new_tuple(&[Value::from_static(&TUPLE)])?;
     Ok(Value::object(make_class(vm, class_name, bases, namespace, &[])?))

@@ -94,7 +94,7 @@ fn main() -> ExitCode {
     let mut names = Names { texts: Vec::new(), ids: HashMap::new() };
     let source_name = arguments.source_name.as_deref().unwrap_or(&arguments.input);
     let filename = names.intern(source_name.as_bytes()).unwrap_or(Name::EMPTY);
-    let mut memory = vec![0; 16 << 20 | source.len() * 64];
+    let mut memory = vec![0; (16 << 20) + source.len() * 256];
     let chunks = FixedBuffer::new(&mut memory);
     let arena = Arena::new(&chunks);
     let mut options = Options::new(filename);

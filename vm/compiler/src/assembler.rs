@@ -34,10 +34,34 @@ enum Event {
 }
 
 /// The place of an event, in bytes of code without jump offsets.
+///
+/// The kind of event is in the lowest two bits of `event`, its label or line above them.
 #[derive(Copy, Clone)]
 struct Mark {
     at: u32,
-    event: Event,
+    event: u32,
+}
+
+impl Mark {
+    fn new(at: u32, event: Event) -> Mark {
+        let event = match event {
+            Event::Label(label) => label << 2,
+            Event::Jump(label) => label << 2 | 1,
+            Event::ForwardJump(label) => label << 2 | 2,
+            Event::Line(line) => line << 2 | 3,
+        };
+        Mark { at, event }
+    }
+
+    fn event(self) -> Event {
+        let value = self.event >> 2;
+        match self.event & 3 {
+            0 => Event::Label(value),
+            1 => Event::Jump(value),
+            2 => Event::ForwardJump(value),
+            _ => Event::Line(value),
+        }
+    }
 }
 
 /// The code of one function under construction; see the module's description.
@@ -58,11 +82,11 @@ pub(crate) struct Assembler<'a> {
 impl<'a> Assembler<'a> {
     pub(crate) fn new(arena: &'a Arena<'a>) -> Result<Assembler<'a>, OutOfMemory> {
         Ok(Assembler {
-            marks: ArenaVec::with_capacity(arena, 32)?,
+            marks: ArenaVec::with_capacity(arena, 16)?,
             labels: ArenaVec::with_capacity(arena, 16)?,
-            info: ArenaVec::with_capacity(arena, 64)?,
-            header: ArenaVec::with_capacity(arena, 64)?,
-            code: ArenaVec::with_capacity(arena, 256)?,
+            info: ArenaVec::with_capacity(arena, 32)?,
+            header: ArenaVec::with_capacity(arena, 16)?,
+            code: ArenaVec::with_capacity(arena, 128)?,
             is_dead: false,
             stack: 0,
             max_stack: 0,
@@ -172,7 +196,7 @@ impl<'a> Assembler<'a> {
 
     fn mark(&mut self, event: Event) -> Result<(), OutOfMemory> {
         let at = self.code.len() as u32;
-        self.marks.push(Mark { at, event })
+        self.marks.push(Mark::new(at, event))
     }
 
     /// Lays out the code; returns the bytes all jump offsets take, and whether one is too far.
@@ -182,7 +206,7 @@ impl<'a> Assembler<'a> {
         let labels = self.labels.as_mut_slice();
         for mark in self.marks.iter() {
             let here = mark.at + offsets;
-            match mark.event {
+            match mark.event() {
                 Event::Label(label) => {
                     if let Some(place) = labels.get_mut(label as usize) {
                         *place = here;
@@ -190,7 +214,7 @@ impl<'a> Assembler<'a> {
                 }
                 Event::Jump(label) | Event::ForwardJump(label) => {
                     let target = labels.get(label as usize).copied().unwrap_or(0);
-                    let distance = Distance::new(mark.event, here, target);
+                    let distance = Distance::new(mark.event(), here, target);
                     let is_long = is_first || !distance.is_short();
                     is_too_far |= is_long && !distance.is_possible();
                     offsets += if is_long { 2 } else { 1 };
@@ -235,7 +259,7 @@ impl<'a> Assembler<'a> {
         let mut lines = LineEncoder::new();
         let mut offsets = 0;
         for mark in self.marks.iter() {
-            match mark.event {
+            match mark.event() {
                 Event::Line(line) => {
                     let here = mark.at + offsets;
                     lines.advance(here as usize, line as usize, &mut self.info)?;
@@ -243,7 +267,7 @@ impl<'a> Assembler<'a> {
                 Event::Label(_) => {}
                 Event::Jump(label) | Event::ForwardJump(label) => {
                     let target = self.labels.get(label as usize).copied().unwrap_or(0);
-                    let distance = Distance::new(mark.event, mark.at + offsets, target);
+                    let distance = Distance::new(mark.event(), mark.at + offsets, target);
                     offsets += if distance.is_short() { 1 } else { 2 };
                 }
             }
@@ -255,12 +279,12 @@ impl<'a> Assembler<'a> {
         let mut offsets = 0;
         let mut copied = 0;
         for mark in self.marks.iter() {
-            let (Event::Jump(label) | Event::ForwardJump(label)) = mark.event else { continue };
+            let (Event::Jump(label) | Event::ForwardJump(label)) = mark.event() else { continue };
             let at = mark.at as usize;
             out.extend_from_slice(self.code.as_slice().get(copied..at).unwrap_or(&[]))?;
             copied = at;
             let target = self.labels.get(label as usize).copied().unwrap_or(0);
-            let distance = Distance::new(mark.event, mark.at + offsets, target);
+            let distance = Distance::new(mark.event(), mark.at + offsets, target);
             if distance.is_short() {
                 out.push(distance.short())?;
                 offsets += 1;

@@ -200,7 +200,7 @@ pub(crate) enum StatementKind<'a> {
     Pass,
     Break,
     Continue,
-    Expression(Expr<'a>),
+    Expression(&'a Expr<'a>),
     /// `target: annotation` without a value.
     Declaration(&'a Expr<'a>),
     /// Targets from left to right, then the value.

@@ -32,8 +32,8 @@ pub(crate) struct Lexer<'a: 's, 's> {
     arena: &'a Arena<'a>,
     input: Input<'s>,
     outer: [Option<Input<'s>>; MAX_INPUTS],
-    pub(crate) line: u32,
-    pub(crate) column: u32,
+    line: u32,
+    column: u32,
     pending_dents: i32,
     brackets: i32,
     indents: ArenaVec<'a, u32>,
@@ -104,6 +104,13 @@ impl<'a: 's, 's> Lexer<'a, 's> {
     pub(crate) fn at_end(&self) -> bool {
         let length = self.input.text.len() + usize::from(self.input.ends_line);
         self.input.position >= length
+    }
+
+    /// Tells whether the current token, a literal, is the last one of its line.
+    pub(crate) fn at_line_end(&self) -> bool {
+        self.format_call.is_empty()
+            && self.brackets == 0
+            && (self.at_end() || self.peek(0) == b'\n')
     }
 
     /// Steps over one character.

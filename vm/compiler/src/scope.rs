@@ -127,9 +127,9 @@ impl<'a> Identifiers<'a> {
 /// What a scope is the code of.
 #[derive(Copy, Clone)]
 pub(crate) enum ScopeNode<'a> {
-    Module(Block<'a>),
+    Module(&'a Block<'a>),
     /// An expression to evaluate.
-    Expression(Expr<'a>),
+    Expression(&'a Expr<'a>),
     Class(&'a Class<'a>),
     Function(&'a Function<'a>),
     Lambda(&'a Function<'a>),

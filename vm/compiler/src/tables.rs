@@ -14,7 +14,8 @@ pub(crate) struct Tables<'a> {
     pub(crate) names: ArenaVec<'a, Name>,
     name_index: NameMap<'a>,
     pub(crate) constants: ArenaVec<'a, &'a Literal<'a>>,
-    digests: ArenaVec<'a, u32>,
+    /// Indices of constants by their digests; equal digests take the next free key.
+    constant_index: NameMap<'a>,
 }
 
 impl<'a> Tables<'a> {
@@ -25,7 +26,7 @@ impl<'a> Tables<'a> {
             names: ArenaVec::with_capacity(arena, 16)?,
             name_index: NameMap::new(),
             constants: ArenaVec::new(arena),
-            digests: ArenaVec::new(arena),
+            constant_index: NameMap::new(),
         };
         tables.name(filename)?;
         Ok(tables)
@@ -44,17 +45,18 @@ impl<'a> Tables<'a> {
 
     /// Returns the index of a constant, adding it if there is no equal one of the same type.
     pub(crate) fn constant(&mut self, literal: &'a Literal<'a>) -> Result<u32, OutOfMemory> {
-        let digest = literal.digest();
-        for (index, known) in self.digests.iter().enumerate() {
-            if *known == digest
-                && let Some(constant) = self.constants.get(index)
-                && (core::ptr::eq(*constant, literal) || constant.is_same(literal))
+        let mut key = Name::from_id(literal.digest() | 1);
+        while let Some(index) = self.constant_index.get(key) {
+            if let Some(known) = self.constants.get(index as usize)
+                && (core::ptr::eq(*known, literal) || known.is_same(literal))
             {
-                return Ok(index as u32);
+                return Ok(index);
             }
+            key = Name::from_id(key.id().wrapping_add(2));
         }
+        let index = self.constants.len() as u32;
         self.constants.push(literal)?;
-        self.digests.push(digest)?;
-        Ok(self.constants.len() as u32 - 1)
+        self.constant_index.insert(self.arena, key, index)?;
+        Ok(index)
     }
 }

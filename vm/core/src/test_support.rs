@@ -163,6 +163,24 @@ pub fn called(vm: &mut Vm, callable: Value, arguments: &[Value]) -> Value {
     unraised(vm, made)
 }
 
+/// Makes an object of a built-in type: `type(*arguments)`.
+pub fn made(vm: &mut Vm, type_of: &'static crate::Type, arguments: &[Value]) -> Value {
+    let construct = type_of.construct.expect("the type can be called");
+    let arguments = crate::Arguments::positional(arguments);
+    let result = construct(vm, crate::Gc::from_static(type_of), arguments);
+    unraised(vm, result)
+}
+
+/// Calls a method of a built-in type, found in its table.
+pub fn method(vm: &mut Vm, object: Value, name: &str, arguments: &[Value]) -> crate::PyResult {
+    let mut row = std::vec![object];
+    row.extend_from_slice(arguments);
+    let name = crate::flash_names::find(name.as_bytes()).expect("a listed name");
+    let type_of = vm.type_of(object);
+    let entry = type_of.attributes.iter().find(|entry| entry.0 == name).expect("a method");
+    vm.call(entry.1, &row)
+}
+
 /// Clears part of the native stack, so that dead values do not linger in stale frames.
 #[inline(never)]
 pub fn scrub_stack() {

@@ -78,12 +78,11 @@ impl Value {
     pub const SMALL_MIN: isize = isize::MIN >> 1;
 
     /// Makes a word of raw bits, which must be a valid non-pointer pattern.
+    #[inline(always)] // Compiles to nothing.
     pub(crate) const fn from_bits(bits: usize) -> Value {
-        match NonZeroUsize::new(bits) {
-            Some(bits) => Value(NonNull::without_provenance(bits)),
-            // Zero is no word; no caller makes it.
-            None => Value(NonNull::without_provenance(NonZeroUsize::MIN)),
-        }
+        debug_assert!(bits != 0);
+        // SAFETY: no tag pattern is zero, and callers make no null pointers.
+        Value(NonNull::without_provenance(unsafe { NonZeroUsize::new_unchecked(bits) }))
     }
 
     /// The raw bits of the word.

@@ -221,12 +221,12 @@ impl<'a> Generator<'a, '_> {
     pub(crate) fn scope_body(&mut self) -> Result<()> {
         match self.scope.node {
             ScopeNode::Expression(value) => {
-                self.expression(&value)?;
+                self.expression(value)?;
                 self.return_value()
             }
             ScopeNode::Module(block) => {
                 self.line = block.line;
-                self.block(&block)?;
+                self.block(block)?;
                 self.load_none()?;
                 self.return_value()
             }

@@ -85,8 +85,8 @@ impl<'a, 'p> Generator<'a, 'p> {
             super_: interner.intern(b"super")?,
         };
         let node = match parsed {
-            Parsed::Block(block) => ScopeNode::Module(block),
-            Parsed::Expression(value) => ScopeNode::Expression(value),
+            Parsed::Block(block) => ScopeNode::Module(arena.alloc(block)?),
+            Parsed::Expression(value) => ScopeNode::Expression(arena.alloc(value)?),
         };
         let module = Scope::new(node, name_of(interner, &node)?, u32::MAX);
         let mut scopes = ScopeList::new(arena);

@@ -14,7 +14,7 @@ use crate::token::Token;
 impl<'a: 's, 's> Parser<'a, 's, '_> {
     /// Parses a line of simple statements.
     pub(crate) fn simple_statements(&mut self) -> Result<Statement<'a>> {
-        let line = self.line();
+        let line = self.token_line();
         let first = self.small_statement()?;
         if self.token() != Token::Semicolon {
             self.expect(Token::Newline)?;
@@ -32,10 +32,17 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     }
 
     fn small_statement(&mut self) -> Result<Statement<'a>> {
-        let line = self.line();
+        let line = self.token_line();
         let token = self.token();
         let kind = match token {
-            Token::Yield => StatementKind::Expression(self.yield_expression()?),
+            Token::Yield => {
+                let value = self.yield_expression()?;
+                StatementKind::Expression(self.arena.alloc(value)?)
+            }
+            Token::String if self.is_lonely_string() => {
+                self.advance()?;
+                StatementKind::Pass
+            }
             Token::Del
             | Token::Pass
             | Token::Break
@@ -53,6 +60,12 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
             _ => return self.expression_statement(line),
         };
         Ok(Statement { line, kind })
+    }
+
+    /// Tells whether a str literal is a whole line by itself, like the documentation of a function,
+    /// which does nothing and may be long.
+    fn is_lonely_string(&self) -> bool {
+        self.options.input != InputKind::Single && self.lexer.at_line_end()
     }
 
     /// Parses the rest of a statement that began with a keyword.
@@ -195,7 +208,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
                 if is_constant && self.options.input != InputKind::Single {
                     return statement(StatementKind::Pass);
                 }
-                statement(StatementKind::Expression(target))
+                statement(StatementKind::Expression(self.arena.alloc(target)?))
             }
         }
     }
@@ -274,7 +287,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
 
     /// Parses expressions, perhaps starred, between commas.
     fn starred_expressions(&mut self) -> Result<Expr<'a>> {
-        let line = self.line();
+        let line = self.token_line();
         let first = self.starred_or_expression()?;
         self.rest_of_tuple(line, first, |parser| {
             let begins = parser.token() == Token::Star || parser.token().begins_expression();

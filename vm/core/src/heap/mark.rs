@@ -95,17 +95,21 @@ impl Tracer<'_> {
     /// Traces until everything reachable is marked.
     pub(crate) fn drain(&mut self) {
         loop {
-            while self.depth > 0 {
-                self.depth -= 1;
-                // SAFETY: `depth` entries of the mark stack are initialised.
-                let granule = unsafe { *self.heap.mark_stack.as_ptr().add(self.depth) };
-                self.trace_block(granule);
-            }
+            self.empty_stack();
             if !self.overflowed {
                 return;
             }
             self.overflowed = false;
             self.retrace_marked();
+        }
+    }
+
+    fn empty_stack(&mut self) {
+        while self.depth > 0 {
+            self.depth -= 1;
+            // SAFETY: `depth` entries of the mark stack are initialised.
+            let granule = unsafe { *self.heap.mark_stack.as_ptr().add(self.depth) };
+            self.trace_block(granule);
         }
     }
 
@@ -133,6 +137,8 @@ impl Tracer<'_> {
                 let granule = index * WORD_BITS + bits.trailing_zeros() as usize;
                 bits &= bits - 1;
                 self.trace_block(granule);
+                // At once, so that the stack overflows again only at a single large object.
+                self.empty_stack();
             }
         }
     }

@@ -86,7 +86,7 @@ impl Heap {
         let start = region.cast::<u8>();
         let skip = start.align_offset(GRANULE);
         let size = region.len().checked_sub(skip)?;
-        let mark_capacity = (size / 512).clamp(16, 4096);
+        let mark_capacity = (size / 1024).clamp(16, 16_384);
         let mark_bytes = mark_capacity * size_of::<usize>();
         // Each granule costs its bytes and three bits; whole bitmap words are paid for up front.
         let available = size.checked_sub(mark_bytes + 3 * size_of::<usize>() + GRANULE)?;
@@ -479,15 +479,15 @@ impl Heap {
     /// Tells how much of the arena is in use; finishes the sweep.
     pub fn usage(&mut self) -> HeapUse {
         self.finish_sweep();
-        let (resume, end) = (self.bump, self.bump_end);
+        if self.bump < self.bump_end {
+            self.cursor = self.cursor.min(self.bump);
+        }
+        self.retire();
         let mut usage = HeapUse { total: self.granules * GRANULE, ..HeapUse::default() };
         let mut count = |length: usize| {
             usage.free += length * GRANULE;
             usage.largest_free = usage.largest_free.max(length * GRANULE);
         };
-        if resume < end {
-            count(end - resume);
-        }
         let mut from = 0;
         while let Some((start, end)) = self.find_run(from) {
             count(end - start);
@@ -497,3 +497,6 @@ impl Heap {
         usage
     }
 }
+
+#[cfg(test)]
+mod tests;

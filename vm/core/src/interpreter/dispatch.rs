@@ -8,12 +8,12 @@
 #![expect(unsafe_code)]
 
 use super::enter::{Entered, Operands, enter_call, enter_star_call};
-use super::frame::{function_of, ExceptionBlock, Frame, returns};
+use super::frame::{ExceptionBlock, Frame, function_of, returns};
 use super::operand::{read_offset, read_unsigned};
 use super::{arithmetic, finally, generators, loops, scope, unwind};
+use crate::object::Gc;
 use crate::objects::code::BLOCK_WORDS;
 use crate::objects::function::{Function, Variable};
-use crate::object::Gc;
 use crate::runtime::attribute;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
@@ -38,7 +38,10 @@ pub(super) enum Next {
 /// `frame` must be a live frame of verified code with its `TO_NATIVE` flag set, and `sp` inside its
 /// operand stack.
 pub(super) unsafe fn execute(
-    vm: &mut Vm, frame: *mut Frame, sp: *mut Value, inject: Value,
+    vm: &mut Vm,
+    frame: *mut Frame,
+    sp: *mut Value,
+    inject: Value,
 ) -> PyResult {
     let mut frame = frame;
     let mut sp = sp;
@@ -88,14 +91,26 @@ pub(super) unsafe fn execute(
                     };
                 }
                 macro_rules! unsigned {
-                    () => {
-                        read_unsigned(&mut ip)
-                    };
+                    () => {{
+                        let (operand, next) = read_unsigned(ip);
+                        ip = next;
+                        operand
+                    }};
+                }
+                macro_rules! offset {
+                    ($signed:expr) => {{
+                        let (offset, next) = read_offset(ip, $signed);
+                        ip = next;
+                        offset
+                    }};
                 }
                 macro_rules! name {
                     () => {{
-                        let index = read_unsigned(&mut ip);
-                        Name::from_id(*function_of(frame).code.unit.names.pointer().as_ptr().add(index))
+                        let (index, next) = read_unsigned(ip);
+                        ip = next;
+                        Name::from_id(
+                            *function_of(frame).code.unit.names.pointer().as_ptr().add(index),
+                        )
                     }};
                 }
                 // Saves the registers where other code looks for them.
@@ -123,7 +138,7 @@ pub(super) unsafe fn execute(
                 macro_rules! jump_if {
                     ($truth:expr, $signed:expr) => {{
                         let truth = $truth;
-                        let offset = read_offset(&mut ip, $signed);
+                        let offset = offset!($signed);
                         if truth {
                             ip = ip.offset(offset);
                             if offset < 0 {
@@ -151,6 +166,9 @@ pub(super) unsafe fn execute(
                         if *ip == op::POP_JUMP_IF_FALSE {
                             ip = ip.add(1);
                             jump_if!(!truth, true);
+                        } else if *ip == op::POP_JUMP_IF_TRUE {
+                            ip = ip.add(1);
+                            jump_if!(truth, true);
                         } else {
                             push!(Value::bool(truth));
                         }
@@ -260,7 +278,9 @@ pub(super) unsafe fn execute(
                 macro_rules! leave {
                     ($value:expr) => {{
                         let value = $value;
-                        if (*frame).flags == 0 && (*(*frame).previous).flags & returns::GENERATOR == 0 {
+                        if (*frame).flags == 0
+                            && (*(*frame).previous).flags & returns::GENERATOR == 0
+                        {
                             let slot = Frame::result_slot(frame);
                             *slot = value;
                             switch!((*frame).previous);
@@ -287,7 +307,9 @@ pub(super) unsafe fn execute(
                     op::LOAD_CONST_TRUE => push!(Value::TRUE),
                     op::LOAD_CONST_STRING => push!(Value::name(name!())),
                     op::LOAD_CONST_SMALL_INT => {
-                        push!(Value::small(super::operand::read_signed(&mut ip)))
+                        let (number, next) = super::operand::read_signed(ip);
+                        ip = next;
+                        push!(Value::small(number))
                     }
                     op::LOAD_CONST_OBJ => {
                         let index = unsigned!();
@@ -317,7 +339,11 @@ pub(super) unsafe fn execute(
                             Some(value) => push!(value),
                             None => {
                                 save!();
-                                push!(check!(scope::load_global(vm, function_of(frame).globals, name)))
+                                push!(check!(scope::load_global(
+                                    vm,
+                                    function_of(frame).globals,
+                                    name
+                                )))
                             }
                         }
                     }
@@ -399,7 +425,10 @@ pub(super) unsafe fn execute(
                         let name = name!();
                         let object = pop!();
                         let value = pop!();
-                        if !attribute::store_fast(vm, object, name, value) {
+                        if value.is_unbound() {
+                            save!();
+                            check!(vm.delete_attribute(object, name));
+                        } else if !attribute::store_fast(vm, object, name, value) {
                             save!();
                             check!(vm.store_attribute(object, name, value));
                         }
@@ -485,7 +514,7 @@ pub(super) unsafe fn execute(
                         }
                     }
                     op::SETUP_WITH => {
-                        let offset = read_offset(&mut ip, false);
+                        let offset = offset!(false);
                         save!();
                         let entered = check!(finally::enter_with(vm, sp));
                         sp = sp.add(1);
@@ -494,12 +523,12 @@ pub(super) unsafe fn execute(
                         push!(entered);
                     }
                     op::SETUP_EXCEPT => {
-                        let offset = read_offset(&mut ip, false);
+                        let offset = offset!(false);
                         let height = sp.offset_from(Frame::operands(frame)) as usize;
                         push_block(frame, ExceptionBlock::new(ip.offset(offset), height, false));
                     }
                     op::SETUP_FINALLY => {
-                        let offset = read_offset(&mut ip, false);
+                        let offset = offset!(false);
                         let height = sp.offset_from(Frame::operands(frame)) as usize;
                         push_block(frame, ExceptionBlock::new(ip.offset(offset), height, true));
                     }
@@ -508,7 +537,7 @@ pub(super) unsafe fn execute(
                         sp = check!(finally::exit_with(vm, sp));
                     }
                     op::UNWIND_JUMP => {
-                        let offset = read_offset(&mut ip, true);
+                        let offset = offset!(true);
                         let target = ip.offset(offset);
                         let count = *ip;
                         (ip, sp) = finally::unwind_jump(frame, ip, sp, target, count);
@@ -522,7 +551,9 @@ pub(super) unsafe fn execute(
                         } else if let Some(pending) = cause.as_small() {
                             sp = sp.sub(1);
                             if pending < 0 {
-                                match finally::before_return(frame, ip, &mut sp) {
+                                let (handler, height) = finally::before_return(frame, ip, sp);
+                                sp = height;
+                                match handler {
                                     Some(handler) => ip = handler,
                                     None => leave!(top!()),
                                 }
@@ -538,7 +569,7 @@ pub(super) unsafe fn execute(
                     }
                     op::POP_EXCEPT_JUMP => {
                         (*frame).blocks -= 1;
-                        let offset = read_offset(&mut ip, false);
+                        let offset = offset!(false);
                         ip = ip.offset(offset);
                     }
                     op::GET_ITER => {
@@ -554,7 +585,7 @@ pub(super) unsafe fn execute(
                     }
                     op::FOR_ITER => {
                         let at = ip;
-                        let offset = read_offset(&mut ip, false);
+                        let offset = offset!(false);
                         let element = match loops::step_fast(sp) {
                             Some(element) => element,
                             None => {
@@ -563,7 +594,11 @@ pub(super) unsafe fn execute(
                                     (*frame).ip = at;
                                     let height = sp.offset_from(Frame::operands(frame)) as u16;
                                     let (callee, height) = check!(generators::resume_in_loop(
-                                        vm, frame, height, generator, returns::LOOP_STEP,
+                                        vm,
+                                        frame,
+                                        height,
+                                        generator,
+                                        returns::LOOP_STEP,
                                         Value::NONE
                                     ));
                                     sp = height;
@@ -649,7 +684,8 @@ pub(super) unsafe fn execute(
                     op::MAKE_FUNCTION_DEFARGS => {
                         let child = unsigned!();
                         save!();
-                        let made = check!(scope::make_function(vm, frame, child, &[], true, sp.sub(2)));
+                        let made =
+                            check!(scope::make_function(vm, frame, child, &[], true, sp.sub(2)));
                         sp = sp.sub(2);
                         push!(made);
                     }
@@ -670,7 +706,8 @@ pub(super) unsafe fn execute(
                         save!();
                         let cells = core::slice::from_raw_parts(sp.sub(count), count);
                         let base = sp.sub(count + 2);
-                        let made = check!(scope::make_function(vm, frame, child, cells, true, base));
+                        let made =
+                            check!(scope::make_function(vm, frame, child, cells, true, base));
                         sp = base;
                         push!(made);
                     }
@@ -685,7 +722,9 @@ pub(super) unsafe fn execute(
                             && counts == callee.code.positional as usize
                         {
                             frame = check!(super::enter::enter_simple(
-                                vm, frame, callee,
+                                vm,
+                                frame,
+                                callee,
                                 Operands { slot, first: slot.add(1), positional, keywords: 0 }
                             ));
                             ip = (*frame).ip;
@@ -729,12 +768,13 @@ pub(super) unsafe fn execute(
                         entered!(entered, slot);
                     }
                     op::RETURN_VALUE => {
-                        if (*frame).blocks > 0
-                            && let Some(handler) = finally::before_return(frame, ip, &mut sp)
-                        {
-                            ip = handler;
-                        } else {
-                            leave!(top!());
+                        let mut handler = None;
+                        if (*frame).blocks > 0 {
+                            (handler, sp) = finally::before_return(frame, ip, sp);
+                        }
+                        match handler {
+                            Some(handler) => ip = handler,
+                            None => leave!(top!()),
                         }
                     }
                     op::RAISE_LAST => {
@@ -766,7 +806,12 @@ pub(super) unsafe fn execute(
                                 (*frame).ip = ip.sub(1);
                                 generators::set_height(frame, sp);
                                 let (callee, height) = check!(generators::resume_in_loop(
-                                    vm, frame, 0, generator, returns::DELEGATE, sent
+                                    vm,
+                                    frame,
+                                    0,
+                                    generator,
+                                    returns::DELEGATE,
+                                    sent
                                 ));
                                 sp = height;
                                 switch!(callee);

@@ -1,4 +1,7 @@
 //! Operands of instructions, read from verified code.
+//!
+//! Each function returns the operand and where the next byte is, by value: the instruction pointer
+//! stays in a register.
 #![expect(unsafe_code)]
 
 /// Reads a variable-length unsigned number.
@@ -6,27 +9,27 @@
 /// # Safety
 /// A complete operand must be at `ip`.
 #[inline(always)] // One compare for most operands.
-pub unsafe fn read_unsigned(ip: &mut *const u8) -> usize {
+pub unsafe fn read_unsigned(ip: *const u8) -> (usize, *const u8) {
     // SAFETY: the caller's obligation.
     unsafe {
-        let first = **ip;
-        *ip = ip.add(1);
-        if first < 0x80 { first as usize } else { read_long(ip, first) }
+        let first = *ip;
+        if first < 0x80 { (first as usize, ip.add(1)) } else { read_long(ip) }
     }
 }
 
 #[cold]
 #[inline(never)]
-unsafe fn read_long(ip: &mut *const u8, first: u8) -> usize {
-    let mut number = (first & 0x7f) as usize;
+unsafe fn read_long(ip: *const u8) -> (usize, *const u8) {
+    let mut number = 0;
+    let mut ip = ip;
     // SAFETY: the caller's obligation.
     unsafe {
         loop {
-            let byte = **ip;
-            *ip = ip.add(1);
+            let byte = *ip;
+            ip = ip.add(1);
             number = number << 7 | (byte & 0x7f) as usize;
             if byte < 0x80 {
-                return number;
+                return (number, ip);
             }
         }
     }
@@ -37,16 +40,17 @@ unsafe fn read_long(ip: &mut *const u8, first: u8) -> usize {
 /// # Safety
 /// A complete operand must be at `ip`.
 #[inline(never)]
-pub unsafe fn read_signed(ip: &mut *const u8) -> isize {
+pub unsafe fn read_signed(ip: *const u8) -> (isize, *const u8) {
+    let mut ip = ip;
     // SAFETY: the caller's obligation.
     unsafe {
-        let mut number: isize = if **ip & 0x40 != 0 { -1 } else { 0 };
+        let mut number: isize = if *ip & 0x40 != 0 { -1 } else { 0 };
         loop {
-            let byte = **ip;
-            *ip = ip.add(1);
+            let byte = *ip;
+            ip = ip.add(1);
             number = number << 7 | (byte & 0x7f) as isize;
             if byte < 0x80 {
-                return number;
+                return (number, ip);
             }
         }
     }
@@ -57,17 +61,15 @@ pub unsafe fn read_signed(ip: &mut *const u8) -> isize {
 /// # Safety
 /// A complete operand must be at `ip`.
 #[inline(always)] // One compare for most jumps.
-pub unsafe fn read_offset(ip: &mut *const u8, signed: bool) -> isize {
+pub unsafe fn read_offset(ip: *const u8, signed: bool) -> (isize, *const u8) {
     // SAFETY: the caller's obligation.
     unsafe {
-        let first = **ip as isize;
+        let first = *ip as isize;
         if first < 0x80 {
-            *ip = ip.add(1);
-            if signed { first - 0x40 } else { first }
+            (if signed { first - 0x40 } else { first }, ip.add(1))
         } else {
             let offset = (first & 0x7f) | (*ip.add(1) as isize) << 7;
-            *ip = ip.add(2);
-            if signed { offset - 0x4000 } else { offset }
+            (if signed { offset - 0x4000 } else { offset }, ip.add(2))
         }
     }
 }

@@ -6,3 +6,6 @@ pub mod iterators;
 pub mod set_algebra;
 pub mod set_type;
 pub mod views;
+
+#[cfg(test)]
+mod tests;

@@ -16,3 +16,8 @@ pub mod slice;
 pub mod sort;
 pub mod tuple_type;
 pub mod zip;
+
+#[cfg(test)]
+mod sort_tests;
+#[cfg(test)]
+mod tests;

@@ -8,7 +8,6 @@ use super::list_slice::reverse;
 use crate::heap::Block;
 use crate::object::Gc;
 use crate::objects::list::List;
-use crate::objects::str::Str;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 
@@ -75,9 +74,9 @@ impl Order {
         if low.is_small() && high.is_small() {
             return Ok(low.small_unchecked() < high.small_unchecked());
         }
-        if let (Some(low), Some(high)) = (low.cast::<Str>(), high.cast::<Str>()) {
+        if let (Some(low), Some(high)) = (vm.as_str(low), vm.as_str(high)) {
             // The order of UTF-8 bytes is that of the characters.
-            return Ok(*low.text() < *high.text());
+            return Ok(*low < *high);
         }
         vm.less(low, high)
     }

@@ -5,7 +5,7 @@
 //! which drivers rely on when they write words byte by byte.
 
 use crate::types::Unary;
-use crate::value::{PyResult, Value};
+use crate::value::{Float, PyResult, Value};
 use crate::vm::Vm;
 use core::cell::Cell;
 
@@ -51,6 +51,7 @@ pub fn value_in(raw: Raw) -> Value {
 }
 
 /// The value of an element.
+#[allow(clippy::unnecessary_cast, reason = "floats are 32 bits wide on some targets")]
 pub fn decode(vm: &mut Vm, typecode: u8, raw: Raw) -> PyResult {
     let small = match typecode {
         b'b' => i8::from_ne_bytes(first(raw)) as isize,
@@ -62,14 +63,15 @@ pub fn decode(vm: &mut Vm, typecode: u8, raw: Raw) -> PyResult {
         b'I' => return vm.new_int_from_u64(u32::from_ne_bytes(first(raw)) as u64),
         b'q' => return vm.new_int_from_i64(i64::from_ne_bytes(raw)),
         b'Q' => return vm.new_int_from_u64(u64::from_ne_bytes(raw)),
-        b'f' => return vm.new_float(f32::from_ne_bytes(first(raw)) as _),
-        b'd' => return vm.new_float(f64::from_ne_bytes(raw) as _),
+        b'f' => return vm.new_float(Float::from(f32::from_ne_bytes(first(raw)))),
+        b'd' => return vm.new_float(f64::from_ne_bytes(raw) as Float),
         b'O' => return Ok(value_in(raw)),
         _ => return vm.new_int_from_u64(usize::from_ne_bytes(first(raw)) as u64),
     };
     vm.new_int(small)
 }
 
+#[allow(clippy::useless_conversion, reason = "floats are 32 bits wide on some targets")]
 /// The bytes of a value as an element; raises TypeError for values of the wrong type.
 pub fn encode(vm: &mut Vm, typecode: u8, value: Value) -> PyResult<Raw> {
     let mut raw = [0; 8];
@@ -78,7 +80,7 @@ pub fn encode(vm: &mut Vm, typecode: u8, value: Value) -> PyResult<Raw> {
             let number = vm.to_float(value)? as f32;
             fill(&mut raw, &number.to_ne_bytes());
         }
-        b'd' => raw = (vm.to_float(value)? as f64).to_ne_bytes(),
+        b'd' => raw = f64::from(vm.to_float(value)?).to_ne_bytes(),
         b'O' => fill(&mut raw, &value.exposed_bits().to_ne_bytes()),
         _ => {
             let number = match value.as_small() {

@@ -175,7 +175,11 @@ fn grouped_length(digits: usize, group: usize) -> usize {
     digits + digits.saturating_sub(1) / group
 }
 
-fn write_parts(vm: &mut Vm, parts: &Parts, spec: Spec, out: &mut dyn Writer) -> PyResult<()> {
+fn write_parts(vm: &mut Vm, parts: &Parts, mut spec: Spec, out: &mut dyn Writer) -> PyResult<()> {
+    if parts.digits.is_empty() {
+        // Zeros before an infinity or NaN are mere fill.
+        spec.grouping = 0;
+    }
     let sign: &[u8] = match (parts.negative, spec.sign) {
         (true, _) => b"-",
         (false, b'+') => b"+",
@@ -231,11 +235,12 @@ fn write_digits(
         return out.write(vm, parts.digits);
     }
     for index in 0..count {
-        if separator != 0 && index > 0 && (count - index) % parts.group == 0 {
+        if separator != 0 && index > 0 && (count - index).is_multiple_of(parts.group) {
             out.write(vm, &[separator])?;
         }
         let digit = index.checked_sub(missing).and_then(|at| parts.digits.get(at));
-        out.write(vm, &[digit.copied().unwrap_or(b'0').to_ascii_uppercase()])?;
+        let digit = digit.copied().unwrap_or(b'0');
+        out.write(vm, &[if parts.uppercase { digit.to_ascii_uppercase() } else { digit }])?;
     }
     Ok(())
 }

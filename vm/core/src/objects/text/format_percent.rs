@@ -58,7 +58,7 @@ struct Conversion {
 pub fn format_operator(vm: &mut Vm, format: Value, operands: Value) -> PyResult {
     let Some(content) = Content::of(vm, format) else { return Ok(Value::NOT_IMPLEMENTED) };
     let mut operands = Operands { value: operands, next: 0 };
-    let mut builder = Builder::new();
+    let mut builder = Builder::with_capacity(vm, content.text.len() + 16)?;
     let whole: &[u8] = &content.text;
     let mut rest = whole;
     loop {

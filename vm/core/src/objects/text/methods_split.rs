@@ -254,10 +254,10 @@ pub fn join(vm: &mut Vm, arguments: &[Value]) -> PyResult {
         length = length.saturating_add(joined_text(vm, &separator, item)?.len());
         count += 1;
     }
-    if let (1, Kind::Str, Some(item)) = (count, separator.kind, item_at(items, 0)) {
-        if vm.as_str(item).is_some() {
-            return Ok(item);
-        }
+    if let (1, Kind::Str, Some(item)) = (count, separator.kind, item_at(items, 0))
+        && vm.as_str(item).is_some()
+    {
+        return Ok(item);
     }
     length = length.saturating_add(separator.text.len().saturating_mul(count.max(1) - 1));
     let mut builder = Builder::with_capacity(vm, length)?;

@@ -9,7 +9,6 @@ use crate::object::Gc;
 use crate::objects::sequence::slice;
 use crate::objects::str::Str;
 use crate::print::{PrintKind, Writer};
-use crate::text::Text;
 use crate::types::{Access, Type, TypeFlags, Unary};
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
@@ -76,18 +75,14 @@ pub fn holds(op: BinaryOp, order: Ordering) -> Option<bool> {
     })
 }
 
-/// Whether two str values are equal.
-#[inline]
-fn equal(left: Value, right: Value, left_text: &Text, right_text: &Text) -> bool {
-    // Two different names are different texts.
-    if left == right || left.is_name() && right.is_name() {
-        return left == right;
-    }
-    **left_text == **right_text
-}
-
 /// The binary operations of a str.
 pub fn binary(vm: &mut Vm, op: BinaryOp, left: Value, right: Value) -> PyResult {
+    if let BinaryOp::Equal | BinaryOp::NotEqual = op
+        && (left == right || left.is_name() && right.is_name())
+    {
+        // Two different names are different texts.
+        return Ok(Value::bool((left == right) == (op == BinaryOp::Equal)));
+    }
     let Some(left_text) = vm.as_str(left) else { return Ok(Value::NOT_IMPLEMENTED) };
     if matches!(op, BinaryOp::Modulo | BinaryOp::InplaceModulo) {
         return format_percent::format_operator(vm, left, right);
@@ -95,8 +90,8 @@ pub fn binary(vm: &mut Vm, op: BinaryOp, left: Value, right: Value) -> PyResult 
     let plain = vm.unwrap_native(right);
     let Some(right_text) = vm.as_str(plain) else { return binary_other(vm, op, left, right) };
     match op {
-        BinaryOp::Equal => Ok(Value::bool(equal(left, plain, &left_text, &right_text))),
-        BinaryOp::NotEqual => Ok(Value::bool(!equal(left, plain, &left_text, &right_text))),
+        BinaryOp::Equal => Ok(Value::bool(*left_text == *right_text)),
+        BinaryOp::NotEqual => Ok(Value::bool(*left_text != *right_text)),
         BinaryOp::Add | BinaryOp::InplaceAdd => {
             if left_text.is_empty() {
                 return Ok(plain);
@@ -169,12 +164,15 @@ pub fn repeat(vm: &mut Vm, content: &Content, count: Value) -> PyResult {
 
 /// Subscripts of a str.
 pub fn subscript(vm: &mut Vm, value: Value, index: Value, access: Access) -> PyResult {
-    let text = match vm.as_str(value) {
-        Some(text) if access == Access::Load => text,
-        _ => return Err(vm.no_subscript(value, access)),
+    if access != Access::Load {
+        return Err(vm.no_subscript(value, access));
+    }
+    let (text, ascii) = match value.cast::<Str>() {
+        Some(string) => (string.text(), string.is_ascii()),
+        None => (vm.to_str(value)?, vm.is_ascii_str(value)),
     };
     if let Some(number) = index.as_small()
-        && vm.is_ascii_str(value)
+        && ascii
         && let Some(position) = slice::position(number, text.len())
         && let Some(byte) = text.get(position)
     {

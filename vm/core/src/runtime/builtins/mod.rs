@@ -13,8 +13,8 @@ mod print;
 mod types;
 
 use crate::exceptions;
-use crate::objects::mapping::{dict_type, set_type};
 use crate::objects::descriptor;
+use crate::objects::mapping::{dict_type, set_type};
 use crate::objects::number::{bool_type, complex_type, float_type, int_type};
 use crate::objects::sequence::{
     enumerate, filter, list_type, map, range, reversed, slice, tuple_type, zip,
@@ -119,11 +119,8 @@ const fn sorted() -> [(Name, Value); COUNT] {
     let mut table = [(Name::NULL, Value::NONE); COUNT];
     let mut count = 0;
     while count < COUNT {
-        let entry = if count < OWN.len() {
-            OWN[count]
-        } else {
-            exceptions::NAMED[count - OWN.len()]
-        };
+        let entry =
+            if count < OWN.len() { OWN[count] } else { exceptions::NAMED[count - OWN.len()] };
         let mut at = count;
         while at > 0 && table[at - 1].0.id() > entry.0.id() {
             table[at] = table[at - 1];

@@ -42,7 +42,8 @@ impl Reader<'_> {
     }
 
     fn value(&mut self) -> Value {
-        for (word, value) in [("None", Value::NONE), ("True", Value::TRUE), ("False", Value::FALSE)] {
+        for (word, value) in [("None", Value::NONE), ("True", Value::TRUE), ("False", Value::FALSE)]
+        {
             if self.take(word) {
                 return value;
             }
