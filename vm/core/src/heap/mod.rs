@@ -59,7 +59,9 @@ pub struct Heap {
     /// Test mode: the number of allocations until one fails; 0 for never.
     fail_after: usize,
     /// Nesting of `micropython.heap_lock`.
-    pub(crate) locked: usize,
+    locked: usize,
+    /// Whether running out of memory, or the threshold, collects (`gc.enable`).
+    automatic: bool,
 }
 
 /// What `gc.mem_free`, `gc.mem_alloc` and `micropython.mem_info` tell.
@@ -117,6 +119,7 @@ impl Heap {
                 stress_collected: false,
                 fail_after: 0,
                 locked: 0,
+                automatic: true,
             };
             Some(heap)
         }
@@ -204,7 +207,8 @@ impl Heap {
     #[cold]
     #[inline(never)]
     fn allocate_slow(&mut self, count: usize) -> Option<NonNull<u8>> {
-        if self.locked > 0 || self.allocated >= self.threshold || self.test_mode_refuses() {
+        let due = self.automatic && self.allocated >= self.threshold;
+        if self.locked > 0 || due || self.test_mode_refuses() {
             return None;
         }
         // A long rest of the bump run is not given up for a request that it cannot serve.
