@@ -31,7 +31,10 @@ mod token;
 use boreas_mpy::{Arena, CompiledModule, Interner};
 
 pub use error::{CompileError, ErrorKind};
-pub use options::{InputKind, MPY_CROSS_NAMES, ModuleConstant, NativeDecorators, Options};
+pub use options::{
+    InputKind, MPY_CROSS_NAMES, ModuleConstant, ModuleConstants, NameTest, NativeDecorators,
+    Options,
+};
 pub use repl::input_is_incomplete;
 
 use generator::Generator;

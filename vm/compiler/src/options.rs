@@ -33,6 +33,12 @@ pub enum ModuleConstant {
     Float(f64),
 }
 
+/// Gives the constant that a module has under a name, if there is one.
+pub type ModuleConstants<'o> = &'o dyn Fn(&[u8], &[u8]) -> Option<ModuleConstant>;
+
+/// Tells whether a text is a name already.
+pub type NameTest<'o> = &'o dyn Fn(&[u8]) -> bool;
+
 /// Names longer than ten bytes that MicroPython's own mpy-cross 1.27 has besides the static ones.
 ///
 /// A str literal of such a text is stored as a name, so a cross-compiler whose output is to be
@@ -78,10 +84,10 @@ pub struct Options<'o> {
     /// Tells whether the native stack has room for another level of nesting.
     pub stack_room: &'o dyn Fn() -> bool,
     /// Gives the constants of built-in modules other than `math`, by module and attribute.
-    pub module_constant: Option<&'o dyn Fn(&[u8], &[u8]) -> Option<ModuleConstant>>,
+    pub module_constant: Option<ModuleConstants<'o>>,
     /// Tells whether a str literal too long to be a name by itself is one already, apart from the
     /// static names and those of the source. It decides only how the literal is stored.
-    pub is_name: Option<&'o dyn Fn(&[u8]) -> bool>,
+    pub is_name: Option<NameTest<'o>>,
     /// Whether `await` may stand outside functions.
     pub top_level_await: bool,
 }

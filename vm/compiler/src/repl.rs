@@ -37,8 +37,8 @@ pub fn input_is_incomplete(source: &[u8]) -> bool {
                     _ => {}
                 }
             }
-            b'\\' if matches!(tail.first(), Some(b'\'' | b'"' | b'\\')) => {
-                if quote != Quote::None {
+            b'\\' if quote != Quote::None => {
+                if matches!(tail.first(), Some(b'\'' | b'"' | b'\\')) {
                     rest = tail.get(1..).unwrap_or(&[]);
                 }
             }

@@ -39,10 +39,18 @@ impl<'a> Generator<'a, '_> {
                 self.build(op::BUILD_TUPLE, items)
             }
             ExprKind::List(items) => self.build(op::BUILD_LIST, items),
-            ExprKind::Set(items) => self.build(op::BUILD_SET, items),
+            ExprKind::Set(items) => {
+                if items.iter().any(|item| matches!(item.kind, ExprKind::Pair(_))) {
+                    return Err(self.error(line, "expecting just a value for set"));
+                }
+                self.build(op::BUILD_SET, items)
+            }
             ExprKind::Dict(items) => {
                 self.unsigned(op::BUILD_MAP, 1, items.len())?;
                 for item in items {
+                    if !matches!(item.kind, ExprKind::Pair(_)) {
+                        return Err(self.error(line, "expecting key:value for dict"));
+                    }
                     self.expression(item)?;
                     self.opcode(op::STORE_MAP, -2)?;
                 }

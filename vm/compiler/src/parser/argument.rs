@@ -14,7 +14,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     pub(crate) fn trailers(&mut self) -> Result<&'a [Trailer<'a>]> {
         let mark = self.trailers.len();
         loop {
-            let line = self.line();
+            let line = self.token_line();
             let kind = match self.token() {
                 Token::ParenOpen => TrailerKind::Call(self.arguments()?),
                 Token::BracketOpen => {
@@ -48,7 +48,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     }
 
     fn argument(&mut self) -> Result<Expr<'a>> {
-        let line = self.line();
+        let line = self.token_line();
         let kind = if self.accept(Token::Star)? {
             let value = self.expression()?;
             ExprKind::Starred(self.arena.alloc(value)?)
@@ -74,7 +74,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     /// Parses subscripts in brackets.
     fn subscripts(&mut self) -> Result<Expr<'a>> {
         self.expect(Token::BracketOpen)?;
-        let line = self.line();
+        let line = self.token_line();
         let first = self.subscript()?;
         let index = self.rest_of_tuple(line, first, |parser| {
             let begins = parser.token() == Token::Colon || parser.token().begins_expression();
@@ -85,7 +85,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     }
 
     fn subscript(&mut self) -> Result<Expr<'a>> {
-        let line = self.line();
+        let line = self.token_line();
         let start = self.optional_expression()?;
         if let Some(index) = start
             && self.token() != Token::Colon
@@ -117,7 +117,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     }
 
     fn parameter(&mut self, annotated: bool) -> Result<Parameter<'a>> {
-        let line = self.line();
+        let line = self.token_line();
         let kind = if self.accept(Token::Star)? {
             ParameterKind::Star
         } else if self.accept(Token::DoubleStar)? {

@@ -3,7 +3,7 @@
 use boreas_mpy::Name;
 
 use crate::ast::{Clause, Comprehension, ComprehensionKind, Expr, ExprKind, Halves};
-use crate::error::{ErrorKind, Result};
+use crate::error::Result;
 use crate::literal::Literal;
 use crate::parser::{Parser, SHORT_STRING, take};
 use crate::token::{Token, strength};
@@ -11,7 +11,7 @@ use crate::token::{Token, strength};
 impl<'a: 's, 's> Parser<'a, 's, '_> {
     /// Parses an atom.
     pub(crate) fn atom(&mut self) -> Result<Expr<'a>> {
-        let line = self.line();
+        let line = self.token_line();
         let kind = match self.token() {
             Token::Name => {
                 let name = self.expect_name()?;
@@ -63,9 +63,9 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     }
 
     fn parenthesised(&mut self) -> Result<Expr<'a>> {
-        let line = self.line();
+        let line = self.token_line();
         self.advance()?;
-        let inner_line = self.line();
+        let inner_line = self.token_line();
         let value = match self.token() {
             Token::ParenClose => Expr { line, kind: ExprKind::ParenTuple(&[]) },
             Token::Yield => self.yield_expression()?,
@@ -96,7 +96,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
         let mut second_line = 0;
         while self.accept(Token::Comma)? {
             match self.expressions.len() - mark {
-                1 => second_line = self.line(),
+                1 => second_line = self.token_line(),
                 _ => constant_line = second_line,
             }
             if !self.begins_item() {
@@ -113,10 +113,10 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     }
 
     fn bracketed(&mut self) -> Result<Expr<'a>> {
-        let line = self.line();
+        let line = self.token_line();
         self.advance()?;
         let mark = self.expressions.len();
-        let inner_line = self.line();
+        let inner_line = self.token_line();
         let mut kind = None;
         if self.token() != Token::BracketClose {
             let first = self.starred_or_walrus()?;
@@ -141,7 +141,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     }
 
     fn braced(&mut self) -> Result<Expr<'a>> {
-        let line = self.line();
+        let line = self.token_line();
         self.advance()?;
         let kind = if self.token() == Token::BraceClose {
             ExprKind::Dict(&[])
@@ -152,10 +152,11 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
         Ok(Expr { line, kind })
     }
 
-    /// Parses what is in braces; the first item decides what it is.
+    /// Parses what is in braces; the first item decides what it is, and the generator complains about
+    /// others.
     fn dict_or_set(&mut self) -> Result<ExprKind<'a>> {
         let mark = self.expressions.len();
-        let inner_line = self.line();
+        let inner_line = self.token_line();
         let first = self.dict_or_set_item()?;
         let is_dict = matches!(first.kind, ExprKind::Pair(_));
         if self.token() == Token::For {
@@ -165,13 +166,6 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
         self.expressions.push(first)?;
         while self.accept(Token::Comma)? && self.token().begins_expression() {
             let item = self.dict_or_set_item()?;
-            if matches!(item.kind, ExprKind::Pair(_)) != is_dict {
-                return Err(self.error_here(ErrorKind::Syntax(if is_dict {
-                    "expecting key:value for dict"
-                } else {
-                    "expecting just a value for set"
-                })));
-            }
             self.expressions.push(item)?;
         }
         let items = take(self.arena, &mut self.expressions, mark)?;
@@ -179,7 +173,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     }
 
     fn dict_or_set_item(&mut self) -> Result<Expr<'a>> {
-        let line = self.line();
+        let line = self.token_line();
         let key = self.expression()?;
         if !self.accept(Token::Colon)? {
             return Ok(key);

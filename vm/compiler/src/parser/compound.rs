@@ -13,7 +13,7 @@ use crate::token::Token;
 impl<'a: 's, 's> Parser<'a, 's, '_> {
     /// Parses a statement.
     pub(crate) fn statement(&mut self) -> Result<Statement<'a>> {
-        let line = self.line();
+        let line = self.token_line();
         let kind = match self.token() {
             Token::If => self.if_statement()?,
             Token::While => self.while_statement()?,
@@ -42,10 +42,10 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
         self.expect(Token::Colon)?;
         self.enter()?;
         let mark = self.statements.len();
-        let mut line = self.line();
+        let mut line = self.token_line();
         if self.accept(Token::Newline)? {
             self.expect(Token::Indent)?;
-            line = self.line();
+            line = self.token_line();
             loop {
                 let statement = self.statement()?;
                 self.statements.push(statement)?;
@@ -119,7 +119,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     }
 
     fn handler(&mut self) -> Result<Handler<'a>> {
-        let line = self.line();
+        let line = self.token_line();
         self.advance()?;
         let mut exception = None;
         let mut alias = Name::NULL;
@@ -153,7 +153,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
 
     fn function(&mut self, line: u32, is_async: bool) -> Result<&'a Function<'a>> {
         // An async function's own node begins at `def`.
-        let line = if is_async { self.line() } else { line };
+        let line = if is_async { self.token_line() } else { line };
         self.advance()?;
         let name = self.expect_name()?;
         self.expect(Token::ParenOpen)?;
@@ -178,18 +178,18 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     fn decorated(&mut self) -> Result<StatementKind<'a>> {
         let mut decorators = self.arena.vec();
         while self.token() == Token::At {
-            let line = self.line();
+            let line = self.token_line();
             self.advance()?;
             let path = self.names(Token::Period)?;
             let mut call = None;
             if self.token() == Token::ParenOpen {
-                let line = self.line();
+                let line = self.token_line();
                 call = Some(Trailer { line, kind: TrailerKind::Call(self.arguments()?) });
             }
             self.expect(Token::Newline)?;
             decorators.push(Decorator { line, path, call })?;
         }
-        let line = self.line();
+        let line = self.token_line();
         let kind = match self.token() {
             Token::Class => StatementKind::Class(self.class(line)?),
             Token::Def => StatementKind::Function(self.function(line, false)?),

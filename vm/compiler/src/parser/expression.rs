@@ -13,7 +13,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
         if self.token() == Token::Lambda {
             return self.lambda(true);
         }
-        let line = self.line();
+        let line = self.token_line();
         let value = self.binary(strength::OR)?;
         if self.token() == Token::If { self.conditional(line, value) } else { Ok(value) }
     }
@@ -28,7 +28,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
 
     /// Parses an expression that may be an assignment expression.
     pub(crate) fn walrus_expression(&mut self) -> Result<Expr<'a>> {
-        let line = self.line();
+        let line = self.token_line();
         let target = self.expression()?;
         if !self.accept(Token::Walrus)? {
             return Ok(target);
@@ -50,7 +50,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
 
     fn lambda(&mut self, may_be_conditional: bool) -> Result<Expr<'a>> {
         self.enter()?;
-        let line = self.line();
+        let line = self.token_line();
         self.advance()?;
         let parameters = self.parameters(false)?;
         self.expect(Token::Colon)?;
@@ -64,7 +64,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     /// Parses operators of at least the given strength with their operands.
     pub(crate) fn binary(&mut self, weakest: u8) -> Result<Expr<'a>> {
         self.enter()?;
-        let line = self.line();
+        let line = self.token_line();
         let mut left = if self.token() == Token::Not && weakest <= strength::NOT {
             self.advance()?;
             let operand = self.binary(strength::NOT)?;
@@ -185,7 +185,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
             _ => return self.power(),
         };
         self.enter()?;
-        let line = self.line();
+        let line = self.token_line();
         self.advance()?;
         let operand = self.factor()?;
         self.leave();
@@ -196,7 +196,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     }
 
     fn power(&mut self) -> Result<Expr<'a>> {
-        let line = self.line();
+        let line = self.token_line();
         let base = self.primary()?;
         if self.token() != Token::DoubleStar {
             return Ok(base);
@@ -214,7 +214,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
 
     /// Parses an atom and its trailers.
     fn primary(&mut self) -> Result<Expr<'a>> {
-        let line = self.line();
+        let line = self.token_line();
         let is_await = self.accept(Token::Await)?;
         let subject = self.atom()?;
         let has_trailers =
@@ -236,7 +236,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
 
     /// Parses `yield` with what it yields.
     pub(crate) fn yield_expression(&mut self) -> Result<Expr<'a>> {
-        let line = self.line();
+        let line = self.token_line();
         self.advance()?;
         let kind = if self.accept(Token::From)? {
             let iterable = self.expression()?;
@@ -252,7 +252,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
 
     /// Parses expressions between commas, which together are a tuple if there is a comma.
     pub(crate) fn expressions_as_tuple(&mut self) -> Result<Expr<'a>> {
-        let line = self.line();
+        let line = self.token_line();
         let first = self.expression()?;
         self.rest_of_tuple(line, first, |parser| {
             Ok(if parser.token().begins_expression() { Some(parser.expression()?) } else { None })
@@ -283,7 +283,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
 
     /// Parses targets between commas, as after `for` and `del`.
     pub(crate) fn targets(&mut self) -> Result<Expr<'a>> {
-        let line = self.line();
+        let line = self.token_line();
         let first = self.starred_or_binary()?;
         if self.token() != Token::Comma {
             return Ok(first);
@@ -310,7 +310,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
 
     /// Parses `*expression`.
     pub(crate) fn starred(&mut self) -> Result<Expr<'a>> {
-        let line = self.line();
+        let line = self.token_line();
         self.advance()?;
         let value = self.binary(strength::PIPE)?;
         Ok(Expr { line, kind: ExprKind::Starred(self.arena.alloc(value)?) })

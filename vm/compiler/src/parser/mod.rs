@@ -104,7 +104,7 @@ impl<'a: 's, 's, 'p> Parser<'a, 's, 'p> {
 
     /// Parses the whole source.
     pub(crate) fn parse(&mut self) -> Result<Parsed<'a>> {
-        let line = self.line();
+        let line = self.token_line();
         let parsed = match self.options.input {
             InputKind::File => Parsed::Block(self.file(line)?),
             InputKind::Single => Parsed::Block(self.single(line)?),
@@ -149,7 +149,7 @@ impl<'a: 's, 's, 'p> Parser<'a, 's, 'p> {
     }
 
     /// Returns the line of the current token.
-    pub(crate) fn line(&self) -> u32 {
+    pub(crate) fn token_line(&self) -> u32 {
         self.lexer.token_line
     }
 

@@ -14,7 +14,7 @@ use crate::token::Token;
 impl<'a: 's, 's> Parser<'a, 's, '_> {
     /// Parses a line of simple statements.
     pub(crate) fn simple_statements(&mut self) -> Result<Statement<'a>> {
-        let line = self.line();
+        let line = self.token_line();
         let first = self.small_statement()?;
         if self.token() != Token::Semicolon {
             self.expect(Token::Newline)?;
@@ -32,7 +32,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     }
 
     fn small_statement(&mut self) -> Result<Statement<'a>> {
-        let line = self.line();
+        let line = self.token_line();
         let token = self.token();
         let kind = match token {
             Token::Yield => {
@@ -287,7 +287,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
 
     /// Parses expressions, perhaps starred, between commas.
     fn starred_expressions(&mut self) -> Result<Expr<'a>> {
-        let line = self.line();
+        let line = self.token_line();
         let first = self.starred_or_expression()?;
         self.rest_of_tuple(line, first, |parser| {
             let begins = parser.token() == Token::Star || parser.token().begins_expression();

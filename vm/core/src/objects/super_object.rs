@@ -3,6 +3,7 @@
 use crate::arguments::Arguments;
 use crate::name;
 use crate::object::Gc;
+use crate::objects::class::{as_type, is_subclass};
 use crate::objects::method::bind;
 use crate::runtime::attribute::super_attribute;
 use crate::types::{Access, Type};
@@ -23,8 +24,12 @@ fn construct(vm: &mut Vm, _: Gc<Type>, arguments: Arguments<'_>) -> PyResult {
     arguments.check(vm, 2, 2)?;
     let class = arguments.get(0).unwrap_or(Value::NONE);
     let object = arguments.get(1).unwrap_or(Value::NONE);
-    if crate::objects::class::as_type(class).is_none() {
+    let Some(start) = as_type(class) else {
         return Err(vm.type_error("super() argument 1 must be a type"));
+    };
+    let own = as_type(object).filter(|own| is_subclass(*own, start));
+    if !is_subclass(own.unwrap_or(vm.type_of(object)), start) {
+        return Err(vm.type_error("super() argument 2 must be an instance or subtype of 1"));
     }
     Ok(Value::object(Super::allocate(vm, class, object)?))
 }

@@ -135,7 +135,11 @@ impl Vm {
                 message.text("'").type_of(self, object);
             }
         }
-        message.text(if as_type(object).is_some() { "' has no attribute '" } else { "' object has no attribute '" });
+        message.text(if as_type(object).is_some() {
+            "' has no attribute '"
+        } else {
+            "' object has no attribute '"
+        });
         message.name(self, name).text("'");
         self.raise_message(&ATTRIBUTE_ERROR, &message)
     }
@@ -221,7 +225,10 @@ pub(crate) fn find_plain(vm: &mut Vm, object: Value, name: Name) -> PyResult<Opt
 }
 
 fn find_in_instance(
-    vm: &mut Vm, object: Value, instance: Gc<Instance>, name: Name,
+    vm: &mut Vm,
+    object: Value,
+    instance: Gc<Instance>,
+    name: Name,
 ) -> PyResult<Option<Value>> {
     let shape = instance.shape.get();
     let class = shape.class.as_type();
@@ -241,7 +248,11 @@ fn find_in_instance(
         }
         return Ok(Some(value));
     }
-    if let Some((value, _)) = in_class {
+    if let Some((value, owner)) = in_class {
+        // A native function binds where its type defines it, not where a class refers to it.
+        if value.cast::<NativeFunction>().is_some() && as_class(owner).is_some() {
+            return Ok(Some(value));
+        }
         if !shape.is_dict() {
             if value.cast::<Function>().is_some() {
                 vm.cache.put(shape.address(), name, kind::METHOD, value);
@@ -296,7 +307,18 @@ fn find_in_object(vm: &mut Vm, object: Value, name: Name) -> PyResult<Option<Val
     if name == name!("__class__") {
         return Ok(Some(Value::object(type_of)));
     }
+    if name == name!("__next__") && type_of.next.is_some() {
+        return crate::objects::method::bind(vm, crate::native!(dunder_next, 1), object).map(Some);
+    }
     Ok(None)
+}
+
+/// `__next__` of built-in iterators.
+fn dunder_next(vm: &mut Vm, arguments: &[Value]) -> PyResult {
+    match arguments {
+        [iterator] => vm.next_or_raise(*iterator),
+        _ => Ok(Value::NONE),
+    }
 }
 
 fn is_cacheable_class_attribute(vm: &Vm, type_of: Gc<Type>, name: Name, value: Value) -> bool {
@@ -312,7 +334,7 @@ pub(crate) fn load_method(vm: &mut Vm, object: Value, name: Name) -> PyResult<(V
         let class = shape.class.as_type();
         if !class.has_flags(TypeFlags::HAS_GETATTRIBUTE)
             && instance.get(vm, name).is_none()
-            && let Some((function, _)) = class::find(vm, class, name)
+            && let Some((function, owner)) = class::find(vm, class, name)
         {
             if function.cast::<Function>().is_some() {
                 if !shape.is_dict() {
@@ -320,7 +342,7 @@ pub(crate) fn load_method(vm: &mut Vm, object: Value, name: Name) -> PyResult<(V
                 }
                 return Ok((function, object));
             }
-            if function.cast::<NativeFunction>().is_some() {
+            if function.cast::<NativeFunction>().is_some() && as_class(owner).is_none() {
                 return Ok((function, native_receiver(vm, object, name)));
             }
         }
@@ -347,15 +369,17 @@ pub(crate) fn load_method(vm: &mut Vm, object: Value, name: Name) -> PyResult<(V
 /// The object that a native method of a base works on: the built-in part, except for methods that
 /// concern the whole instance.
 fn native_receiver(vm: &Vm, object: Value, name: Name) -> Value {
-    let whole = [
-        name!("__init__"), name!("__setattr__"), name!("__delattr__"), name!("__getattribute__"),
-    ];
+    let whole =
+        [name!("__init__"), name!("__setattr__"), name!("__delattr__"), name!("__getattribute__")];
     if whole.contains(&name) { object } else { vm.unwrap_native(object) }
 }
 
 /// Finds a method for `super(class, object).name(...)`.
 pub(crate) fn load_super_method(
-    vm: &mut Vm, class: Value, object: Value, name: Name,
+    vm: &mut Vm,
+    class: Value,
+    object: Value,
+    name: Name,
 ) -> PyResult<(Value, Value)> {
     let value = super_attribute(vm, class, object, name)?;
     match value {
@@ -366,7 +390,10 @@ pub(crate) fn load_super_method(
 
 /// Finds `super(class, object).name`: the value, and the receiver if it is a function to be bound.
 pub(crate) fn super_attribute(
-    vm: &mut Vm, class: Value, object: Value, name: Name,
+    vm: &mut Vm,
+    class: Value,
+    object: Value,
+    name: Name,
 ) -> PyResult<(Value, Option<Value>)> {
     let Some(class) = as_type(class) else { return Err(vm.type_error("super() needs a class")) };
     // In a class method the object is the class itself.
@@ -385,7 +412,10 @@ pub(crate) fn super_attribute(
     };
     if is_class {
         if value.cast::<Function>().is_some() || name == name!("__new__") {
-            return Ok((value.cast::<StaticMethod>().map_or(value, |method| method.function), None));
+            return Ok((
+                value.cast::<StaticMethod>().map_or(value, |method| method.function),
+                None,
+            ));
         }
         return special::bind_to_class(vm, value, start, owner).map(|value| (value, None));
     }

@@ -35,8 +35,13 @@ impl Vm {
 
     /// The next element of an iterator whose end is an exception for the caller.
     pub fn next_or_raise(&mut self, iterator: Value) -> PyResult {
+        self.stop_value = Value::NONE;
         let element = self.next(iterator)?;
-        if element.is_stop() { Err(self.raise(&STOP_ITERATION, "")) } else { Ok(element) }
+        if element.is_stop() {
+            let value = core::mem::replace(&mut self.stop_value, Value::NONE);
+            return Err(self.stop_iteration(value));
+        }
+        Ok(element)
     }
 
     /// All elements of an iterable as a fresh list.

@@ -120,6 +120,17 @@ impl Vm {
                 _ => {}
             }
         } else if let Some(name) = reflected_method(op) {
+            // `2 * [x]`: sequences know repetition only from the left.
+            if op == BinaryOp::Multiply
+                && self.is_int(left)
+                && let Some(binary) = self.type_of(right).binary
+                && crate::objects::instance::as_instance(right).is_none()
+            {
+                let result = binary(self, op, right, left)?;
+                if result != Value::NOT_IMPLEMENTED {
+                    return Ok(result);
+                }
+            }
             let result = crate::objects::class::call_reflected(self, name, right, left)?;
             if result != Value::NOT_IMPLEMENTED {
                 return Ok(result);

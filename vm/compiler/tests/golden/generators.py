@@ -1,0 +1,5 @@
+def f():
+    x = yield
+    yield x, 1
+    y = yield from g()
+    return y

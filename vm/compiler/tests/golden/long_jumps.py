@@ -1,0 +1,17 @@
+while a:
+    f(b, c, d)
+    f(b, c, d)
+    f(b, c, d)
+    f(b, c, d)
+    f(b, c, d)
+    f(b, c, d)
+    f(b, c, d)
+    f(b, c, d)
+    f(b, c, d)
+    f(b, c, d)
+    f(b, c, d)
+    f(b, c, d)
+    if e: continue
+    g(1000, 2000)
+    g(1000, 2000)
+    g(1000, 2000)

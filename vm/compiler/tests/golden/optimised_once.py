@@ -1,0 +1,4 @@
+assert x
+if __debug__:
+    a()
+b()

@@ -1,0 +1,6 @@
+a()
+
+
+b()
+def f():
+    return 1

@@ -1,0 +1,37 @@
+# What the Rust module's CMake code does not do the way Boreas needs it.
+#
+# It is a set of global functions; those redefined here are called by rust_cargo_application(). CMake keeps
+# the original under its name with an underscore in front.
+
+# native_sim is a program of the host. The module maps it to a target without an operating system, whose ABI
+# passes floats in other registers than the C compiler does: a C function that Rust calls gets garbage.
+if(CONFIG_ARCH_POSIX)
+  function(_rust_map_target)
+    if(NOT CONFIG_64BIT)
+      message(FATAL_ERROR "Boreas needs the 64-bit variant of this board, such as native_sim/native/64")
+    endif()
+    set(RUST_TARGET "${CMAKE_HOST_SYSTEM_PROCESSOR}-unknown-linux-gnu" PARENT_SCOPE)
+  endfunction()
+endif()
+
+# Cargo features that follow from the Kconfig level.
+if(CONFIG_BOREAS_LEVEL_FULL)
+  set(BOREAS_CARGO_FEATURES full)
+elseif(CONFIG_BOREAS_LEVEL_STANDARD)
+  set(BOREAS_CARGO_FEATURES standard)
+else()
+  set(BOREAS_CARGO_FEATURES minimal)
+endif()
+
+# Hands the features to Cargo, and takes the lint out of the default build: it needs a Clippy that matches the
+# compiler, which not every installation has.
+function(add_cargo_target_with_zephyr_env target)
+  set(arguments ${ARGN})
+  if(target STREQUAL "clippy")
+    list(REMOVE_ITEM arguments ALL)
+  endif()
+  list(FIND arguments CARGO_ARGS command)
+  math(EXPR command "${command} + 2")
+  list(INSERT arguments ${command} --features ${BOREAS_CARGO_FEATURES})
+  _add_cargo_target_with_zephyr_env(${target} ${arguments})
+endfunction()
