@@ -10,6 +10,7 @@ mod memory;
 mod module_job;
 mod names;
 mod options;
+mod os;
 mod port;
 mod pseudo;
 mod repl;

@@ -2,7 +2,9 @@
 #![expect(unsafe_code)]
 
 use crate::port::HostPort;
+use boreas_vm::hooks::Hooks;
 use boreas_vm::{Config, Vm};
+use std::sync::OnceLock;
 
 /// Words of Python stack: room for some ten thousand nested calls.
 const STACK_WORDS: usize = 64 << 10;
@@ -29,7 +31,7 @@ pub fn with_vm<T>(
         stack: stack_region,
         native_stack: NATIVE_STACK,
         port,
-        hooks: &boreas_modules::HOOKS,
+        hooks: hooks(),
     })
     .map(|mut vm| vm.enter(action));
     // SAFETY: the regions came from boxes, and the VM that used them was dropped above.
@@ -38,4 +40,14 @@ pub fn with_vm<T>(
         drop(Box::from_raw(stack));
     }
     result
+}
+
+/// The hooks of all ports, with the host's own modules added.
+fn hooks() -> &'static Hooks {
+    static HOOKS: OnceLock<Hooks> = OnceLock::new();
+    HOOKS.get_or_init(|| {
+        let Hooks { compile, error_name, modules } = boreas_modules::HOOKS;
+        let modules = [modules, &[&crate::os::MODULE]].concat();
+        Hooks { compile, error_name, modules: modules.leak() }
+    })
 }
