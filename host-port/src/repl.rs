@@ -16,11 +16,11 @@ use std::path::PathBuf;
 
 /// What the prompt greets with. Tools look for the first word.
 const BANNER: &str = concat!(
-    "MicroPython 1.27.0 (Boreas ",
+    "MicroPython v1.27.0; Boreas ",
     env!("CARGO_PKG_VERSION"),
-    ") on ",
+    ", ",
     env!("BOREAS_TARGET"),
-    "\r\nType \"help()\" for more information.\r\n"
+    " version\r\nType \"help()\" for more information.\r\n"
 );
 
 /// Bytes of lines remembered.
@@ -179,7 +179,8 @@ impl prompt::EditorHost for HostEngine<'_> {
 impl prompt::Engine for HostEngine<'_> {
     fn execute(&mut self, kind: InputKind) -> Outcome {
         let kind = match kind {
-            InputKind::Single | InputKind::Paste => SourceKind::Single,
+            InputKind::Single => SourceKind::Single,
+            InputKind::Paste => SourceKind::Paste,
             InputKind::File => SourceKind::File,
         };
         if self.compile_and_run(kind).is_ok() {
