@@ -8,7 +8,6 @@ use crate::ast::{Block, Expr, ExprKind, ImportFrom, ImportedModule, Statement, S
 use crate::error::Result;
 use crate::generator::Generator;
 use crate::literal::Literal;
-use crate::options::InputKind;
 use crate::scope::{Binding, Identifier, ScopeNode};
 
 impl<'a> Generator<'a, '_> {
@@ -91,7 +90,7 @@ impl<'a> Generator<'a, '_> {
 
     #[inline(never)]
     fn expression_statement(&mut self, value: &Expr<'a>) -> Result<()> {
-        if self.options.input == InputKind::Single {
+        if self.options.input.shows_values() {
             if self.scope.node.is_module() {
                 let show = self.interner.intern(b"__repl_print__")?;
                 self.load_name(show)?;

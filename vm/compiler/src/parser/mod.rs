@@ -108,7 +108,7 @@ impl<'a: 's, 's, 'p> Parser<'a, 's, 'p> {
     pub(crate) fn parse(&mut self) -> Result<Parsed<'a>> {
         let line = self.token_line();
         let parsed = match self.options.input {
-            InputKind::File => Parsed::Block(self.file(line)?),
+            InputKind::File | InputKind::Paste => Parsed::Block(self.file(line)?),
             InputKind::Single => Parsed::Block(self.single(line)?),
             InputKind::Eval => {
                 let value = self.expressions_as_tuple()?;
