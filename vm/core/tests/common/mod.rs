@@ -195,10 +195,15 @@ pub fn run_mpy(vm: &mut Vm, file: &[u8]) -> PyResult {
 /// Runs a test on a thread with a large native stack. The test tells the watchdog what it is at;
 /// when it stays there too long, the process ends with the name of the case.
 pub fn watched(test: impl FnOnce(&Watchdog) + Send + 'static) {
+    watched_on(64 << 20, test);
+}
+
+/// The same with a native stack of a given size.
+pub fn watched_on(stack_size: usize, test: impl FnOnce(&Watchdog) + Send + 'static) {
     let watchdog = Watchdog::default();
     let watched = watchdog.clone();
     let thread = std::thread::Builder::new()
-        .stack_size(64 << 20)
+        .stack_size(stack_size)
         .spawn(move || test(&watched))
         .expect("a thread can be started");
     let mut seen = (0, 0);

@@ -21,6 +21,7 @@ fn construct(vm: &mut Vm, _: Gc<Type>, arguments: Arguments<'_>) -> PyResult {
 
 fn next(vm: &mut Vm, value: Value) -> PyResult {
     let Some(filter) = value.cast::<Filter>() else { return Ok(Value::STOP) };
+    vm.check_native_stack()?;
     loop {
         let element = vm.next(filter.iterator)?;
         if element.is_stop() {
