@@ -16,6 +16,7 @@ const TINY_INTEGERS: core::ops::Range<i64> = -16..48;
 const FAST_LOCALS: u16 = 16;
 
 impl<'a> Generator<'a, '_> {
+    #[inline(never)]
     pub(crate) fn opcode(&mut self, opcode: u8, effect: i32) -> Result<()> {
         if self.emitting {
             self.assembler.opcode(opcode, effect)?;
@@ -23,6 +24,7 @@ impl<'a> Generator<'a, '_> {
         Ok(())
     }
 
+    #[inline(never)]
     pub(crate) fn unsigned(&mut self, opcode: u8, effect: i32, operand: usize) -> Result<()> {
         if self.emitting {
             self.assembler.unsigned(opcode, effect, operand as u32)?;
@@ -30,6 +32,7 @@ impl<'a> Generator<'a, '_> {
         Ok(())
     }
 
+    #[inline(never)]
     pub(crate) fn raw(&mut self, byte: u8) -> Result<()> {
         if self.emitting {
             self.assembler.raw(&[byte])?;
@@ -44,6 +47,7 @@ impl<'a> Generator<'a, '_> {
     }
 
     /// Makes a label; all labels are the same in the first walk.
+    #[inline(never)]
     pub(crate) fn new_label(&mut self) -> Result<Label> {
         if !self.emitting {
             return Ok(Label::UNPLACED);
@@ -51,6 +55,7 @@ impl<'a> Generator<'a, '_> {
         Ok(self.assembler.new_label()?)
     }
 
+    #[inline(never)]
     pub(crate) fn place(&mut self, label: Label) -> Result<()> {
         if self.emitting {
             self.assembler.place(label)?;
@@ -59,6 +64,7 @@ impl<'a> Generator<'a, '_> {
     }
 
     /// Appends a jump; after one without condition what follows is unreachable.
+    #[inline(never)]
     pub(crate) fn jump(&mut self, opcode: u8, effect: i32, label: Label) -> Result<()> {
         if self.emitting {
             self.assembler.jump(opcode, effect, label)?;
@@ -76,6 +82,7 @@ impl<'a> Generator<'a, '_> {
     }
 
     /// Notes that the code from here on belongs to a line.
+    #[inline(never)]
     pub(crate) fn set_line(&mut self, line: u32) -> Result<()> {
         if self.emitting && self.options.optimisation_level < 3 {
             self.assembler.set_line(line)?;
@@ -83,12 +90,14 @@ impl<'a> Generator<'a, '_> {
         Ok(())
     }
 
+    #[inline(never)]
     pub(crate) fn name_operation(&mut self, opcode: u8, effect: i32, name: Name) -> Result<()> {
         let index = self.tables.name(name)?;
         self.unsigned(opcode, effect, index as usize)
     }
 
     /// Appends an instruction with a name that every `.mpy` file may use or that is made now.
+    #[inline(never)]
     pub(crate) fn word_operation(&mut self, opcode: u8, effect: i32, word: &[u8]) -> Result<()> {
         let name = self.interner.intern(word)?;
         self.name_operation(opcode, effect, name)
@@ -98,15 +107,18 @@ impl<'a> Generator<'a, '_> {
         self.name_operation(op::LOAD_CONST_STRING, 1, name)
     }
 
+    #[inline(never)]
     pub(crate) fn load_none(&mut self) -> Result<()> {
         self.opcode(op::LOAD_CONST_NONE, 1)
     }
 
+    #[inline(never)]
     pub(crate) fn load_constant(&mut self, literal: &'a Literal<'a>) -> Result<()> {
         let index = self.tables.constant(literal)?;
         self.unsigned(op::LOAD_CONST_OBJ, 1, index as usize)
     }
 
+    #[inline(never)]
     pub(crate) fn load_integer(&mut self, value: i64) -> Result<()> {
         if !self.emitting {
             return Ok(());
@@ -120,10 +132,12 @@ impl<'a> Generator<'a, '_> {
         Ok(())
     }
 
+    #[inline(never)]
     pub(crate) fn unary(&mut self, operator: u8) -> Result<()> {
         self.opcode(op::UNARY_OP_MULTI + operator, 0)
     }
 
+    #[inline(never)]
     pub(crate) fn binary(&mut self, operator: u8) -> Result<()> {
         let (operator, is_negated) = match operator {
             NOT_IN => (BinaryOp::In as u8, true),
@@ -134,12 +148,14 @@ impl<'a> Generator<'a, '_> {
         if is_negated { self.unary(UnaryOp::Not as u8) } else { Ok(()) }
     }
 
+    #[inline(never)]
     pub(crate) fn return_value(&mut self) -> Result<()> {
         self.opcode(op::RETURN_VALUE, -1)?;
         self.end_path();
         Ok(())
     }
 
+    #[inline(never)]
     pub(crate) fn load_name(&mut self, name: Name) -> Result<()> {
         if !self.emitting {
             self.scope.identifiers.find_or_add(self.arena, name, Binding::GlobalImplicit)?;
@@ -154,6 +170,7 @@ impl<'a> Generator<'a, '_> {
     }
 
     /// Loads a local variable, or the cell itself if it is one.
+    #[inline(never)]
     pub(crate) fn load_local(&mut self, slot: u16) -> Result<()> {
         if slot < FAST_LOCALS {
             return self.opcode(op::LOAD_FAST_MULTI + slot as u8, 1);
@@ -161,6 +178,7 @@ impl<'a> Generator<'a, '_> {
         self.unsigned(op::LOAD_FAST_N, 1, slot.into())
     }
 
+    #[inline(never)]
     pub(crate) fn store_name(&mut self, name: Name) -> Result<()> {
         if !self.emitting {
             self.scope.find_for_change(self.arena, name)?;
@@ -177,6 +195,7 @@ impl<'a> Generator<'a, '_> {
         }
     }
 
+    #[inline(never)]
     pub(crate) fn delete_name(&mut self, name: Name) -> Result<()> {
         if !self.emitting {
             self.scope.find_for_change(self.arena, name)?;
