@@ -32,8 +32,13 @@
 //! Values have no types here. The interpreter must cope with any value, null included, in any
 //! operand; it must check that locals used by `LOAD_DEREF` and its like hold cells, and that
 //! `STORE_COMP` finds a collection; it must not take the operand of `BUILD_MAP` as a size to
-//! allocate; `EXCEPTION_MATCH` must be false for a mark. `END_FINALLY` should learn from the block,
-//! not from the stack, whether it is to go on unwinding.
+//! allocate. `END_FINALLY` should learn from the block, not from the stack, whether it is to go on
+//! unwinding.
+//!
+//! One rule is needed for `async with` even with well-meant code, as a program may have a global
+//! named `BaseException` of its own: `EXCEPTION_MATCH` directly inside a running finally part (the
+//! innermost block is a finally or `with` block whose handler runs) must tell whether that part was
+//! entered with an exception, whatever its operands are. Nothing else uses it there.
 
 mod flow;
 mod scan;
