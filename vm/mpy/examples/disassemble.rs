@@ -1,6 +1,7 @@
 //! Prints `.mpy` files as text: `cargo run -p boreas-mpy --example disassemble -- FILE...`.
 
 use std::io::Write;
+use std::mem::MaybeUninit;
 
 use boreas_mpy::reader::Host;
 use boreas_mpy::{
@@ -37,7 +38,7 @@ fn main() {
     let mut output = Output(std::io::stdout().lock());
     for path in std::env::args().skip(1) {
         let data = std::fs::read(&path).unwrap_or_default();
-        let mut memory = vec![0u8; 16 << 20];
+        let mut memory = vec![MaybeUninit::uninit(); 16 << 20];
         let source = FixedBuffer::new(&mut memory);
         let arena = Arena::new(&source);
         let mut strings = Strings::default();

@@ -2,6 +2,8 @@
 
 mod shadow;
 
+use std::mem::MaybeUninit;
+
 use boreas_mpy::reader::{Host, RawCodeItem, open};
 use boreas_mpy::verify::{CodeInfo, Tables, Verifier, VerifyError};
 use boreas_mpy::{Arena, FixedBuffer};
@@ -28,7 +30,7 @@ fn for_each_function(data: &[u8], each: &mut dyn FnMut(RawCodeItem<'_>, Tables))
 }
 
 fn verify(bytecode: &[u8], tables: Tables) -> Result<CodeInfo, VerifyError> {
-    let mut memory = vec![0u8; 1 << 20];
+    let mut memory = vec![MaybeUninit::uninit(); 1 << 20];
     let source = FixedBuffer::new(&mut memory);
     Verifier::new(&Arena::new(&source)).verify(bytecode, tables)
 }
