@@ -181,6 +181,7 @@ fn bad_stacks_are_refused() {
     refused(&[ZERO, op::POP_TOP, op::POP_TOP, op::RETURN_VALUE], VerifyError::Stack);
     refused(&[ZERO, op::JUMP, 0x40 - 3], VerifyError::Stack);
     refused(&[ZERO; 10], VerifyError::Stack);
+    refused(&[&[ZERO; 9][..], &[op::BUILD_TUPLE, 10, 0x63]].concat(), VerifyError::Stack);
     refused(&[ZERO, op::UNPACK_SEQUENCE, 0x8f, 0xff, 0xff, 0xff, 0x7f, 0x63], VerifyError::Stack);
     refused(&[op::CALL_FUNCTION, 0x82, 0x02, op::RETURN_VALUE], VerifyError::Stack);
 }
@@ -216,6 +217,14 @@ fn blocks_nest_and_end_where_they_should() {
     // A finally part must not touch the exception it was entered with.
     let steals = [op::SETUP_FINALLY, 1, 0x51, 0xc1, 0x51, op::END_FINALLY, 0x51, 0x63];
     refused(&steals, VerifyError::Stack);
+}
+
+#[test]
+fn a_local_the_compiler_forgot_to_count_is_taken() {
+    // Upstream compiles `class A: __class__ = f(x)` so: two slots, all for the stack.
+    let code = [op::LOAD_NAME, 0, op::LOAD_NAME, 1, op::CALL_FUNCTION, 1, 0xc0, 0x51, 0x63];
+    let info = check_as(Signature { n_state: 2, ..Signature::default() }, &code);
+    assert!(info.is_ok_and(|info| (info.n_locals, info.max_stack) == (1, 2)));
 }
 
 #[test]

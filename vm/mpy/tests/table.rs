@@ -28,7 +28,7 @@ for_each_opcode!(dispatch, [describe]);
 #[test]
 fn a_match_over_all_opcodes_can_be_generated() {
     assert_eq!(describe(op::FOR_ITER), "FOR_ITER");
-    assert_eq!(describe(0x70), "LOAD_CONST_SMALL_INT_MULTI -16");
+    assert_eq!(describe(0x70), "LOAD_CONST_SMALL_INT_MULTI - 16");
     assert_eq!(describe(op::BINARY_OP_MULTI + 27), "BINARY_OP_MULTI Add");
     for byte in 0..=255 {
         assert_eq!(opcode::is_opcode(byte), !describe(byte).is_empty());
