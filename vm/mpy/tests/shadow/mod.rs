@@ -61,6 +61,8 @@ pub struct Machine<'c> {
     stack: Vec<Slot>,
     blocks: Vec<Block>,
     at: usize,
+    /// One instruction in so many raises.
+    raising: usize,
 }
 
 type Step = Result<bool, String>;
@@ -68,11 +70,12 @@ type Step = Result<bool, String>;
 impl<'c> Machine<'c> {
     pub fn new(bytecode: &'c [u8], info: &'c CodeInfo) -> Machine<'c> {
         let code = &bytecode[info.code_start as usize..];
-        Machine { code, info, stack: Vec::new(), blocks: Vec::new(), at: 0 }
+        Machine { code, info, stack: Vec::new(), blocks: Vec::new(), at: 0, raising: 1 }
     }
 
     /// Runs until the function ends or `steps` are done.
     pub fn run(&mut self, chance: &mut Chance, steps: usize) -> Result<(), String> {
+        self.raising = [12, 60, 1000][chance.below(3)];
         for _ in 0..steps {
             let start = self.at;
             let goes_on = self.step(chance).map_err(|error| {
@@ -96,7 +99,7 @@ impl<'c> Machine<'c> {
         let instruction = decode(self.code, here).ok_or("no instruction")?;
         let opcode = instruction.opcode;
         let cannot_raise = matches!(opcode, op::POP_TOP | op::LOAD_NULL | op::LOAD_CONST_NONE);
-        if !cannot_raise && chance.one_in(12) {
+        if !cannot_raise && chance.one_in(self.raising) {
             return self.raise(here);
         }
         self.at = instruction.next;
