@@ -14,6 +14,8 @@ mod table;
 
 pub mod arena;
 mod constant;
+pub mod disassemble;
+pub mod load;
 pub mod module;
 pub mod name;
 pub mod opcode;
@@ -22,15 +24,19 @@ pub mod prelude;
 pub mod reader;
 pub mod static_strings;
 pub mod varint;
+pub mod verify;
 pub mod writer;
 
 pub use arena::{Arena, ArenaVec, ChunkSource, FixedBuffer};
+pub use disassemble::{disassemble_function, disassemble_module};
+pub use load::load_module;
 pub use module::{CompiledModule, Constant, RawCode};
 pub use name::{Interner, Name, OutOfMemory};
 pub use opcode::{Instruction, OperandKind, decode, op};
 pub use operator::{BinaryOp, UnaryOp};
 pub use prelude::{Prelude, Signature};
 pub use static_strings::STATIC_STRINGS;
+pub use verify::{CodeInfo, Tables, Verifier, VerifyError, verify};
 pub use writer::{Sink, write_module};
 
 /// The `.mpy` version this crate reads and writes.
