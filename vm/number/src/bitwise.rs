@@ -33,6 +33,8 @@ pub fn bitwise_limbs(left: Integer, right: Integer) -> usize {
     left.magnitude.len().max(right.magnitude.len()) + 1
 }
 
+// One copy of the loop serves all operations; it is not worth having each inlined.
+#[inline(never)]
 fn combine(
     left: Integer,
     right: Integer,

@@ -3,7 +3,7 @@
 //! The number is held as a fraction of two integers from which one digit at a time is divided
 //! out (Steele and White 1990, with the bounds of Burger and Dybvig 1996). This is slower than
 //! methods with tables of powers, but the tables alone would take more flash than this does,
-//! and the common short numbers never come here.
+//! and everyday numbers take a shorter way to their shortest digits.
 
 use crate::natural::{
     add_assign, bit_length, compare, multiply_add_small, significant, subtract_assign, trim,
@@ -22,11 +22,13 @@ struct Big {
 }
 
 impl Big {
-    fn new(value: u64) -> Self {
-        let mut limbs = [0; CAPACITY];
-        let [low, high, ..] = &mut limbs;
+    const ZERO: Self = Self { limbs: [0; CAPACITY], length: 0 };
+
+    /// Gives a number that is zero another value.
+    fn set(&mut self, value: u64) {
+        let [low, high, ..] = &mut self.limbs;
         (*low, *high) = (value as Limb, (value >> LIMB_BITS) as Limb);
-        Self { length: significant(&limbs), limbs }
+        self.length = significant(&self.limbs);
     }
 
     fn as_slice(&self) -> &[Limb] {
@@ -101,8 +103,8 @@ impl Big {
         }
         let length = divisor.length;
         let top = self.as_slice().last().copied().unwrap_or(0);
-        let by = divisor.as_slice().last().copied().unwrap_or(0) + 1;
-        let mut digit = top / by;
+        let by = divisor.as_slice().last().copied().unwrap_or(0).wrapping_add(1);
+        let mut digit = top.checked_div(by).unwrap_or(0);
         let mut borrowed = 0;
         for (limb, &subtrahend) in self.limbs.iter_mut().zip(divisor.as_slice()) {
             let product = u64::from(subtrahend) * u64::from(digit) + borrowed;
@@ -135,28 +137,32 @@ struct Fraction {
 }
 
 impl Fraction {
+    const EMPTY: Self = Self { remainder: Big::ZERO, scale: Big::ZERO, exponent: 0 };
+
     /// Makes a fraction of at least 0.1 and less than 2 of `mantissa * 2^exponent`, not zero.
     ///
-    /// Returns besides the power of two and of ten by which the mantissa was multiplied.
-    fn new(mantissa: u64, exponent: i32) -> (Self, u32, u32) {
+    /// Returns the power of two and of ten by which the mantissa was multiplied. Works in place
+    /// because stacks are small and a fraction returned by value would be on them twice.
+    fn load(&mut self, mantissa: u64, exponent: i32) -> (u32, u32) {
         let top = exponent + 63 - mantissa.leading_zeros() as i32;
         let tens = floor_log10_of_power_of_two(top) + 1;
-        let mut remainder = Big::new(mantissa);
-        let mut scale = Big::new(1);
+        self.remainder.set(mantissa);
+        self.scale.set(1);
+        self.exponent = tens;
         let up = tens.min(0).unsigned_abs();
-        remainder.multiply_power_of_ten(up);
-        scale.multiply_power_of_ten(tens.max(0) as u32);
+        self.remainder.multiply_power_of_ten(up);
+        self.scale.multiply_power_of_ten(tens.max(0) as u32);
         // Leaving a bit to spare lets half of the mantissa's lowest bit be an integer.
         let mut left = exponent.max(0) as u32 + 1;
         let mut right = exponent.min(0).unsigned_abs() + 1;
         let limit = Limb::BITS - 4;
-        let bits = (bit_length(scale.as_slice()) as u32 + right) % Limb::BITS;
+        let bits = (bit_length(self.scale.as_slice()) as u32 + right) % Limb::BITS;
         let pad = (limit + Limb::BITS - bits) % Limb::BITS;
         left += pad;
         right += pad;
-        remainder.shift_left(left);
-        scale.shift_left(right);
-        (Self { remainder, scale, exponent: tens }, left, up)
+        self.remainder.shift_left(left);
+        self.scale.shift_left(right);
+        (left, up)
     }
 
     /// Makes the fraction a tenth of what it was and the exponent one more.
@@ -205,8 +211,13 @@ pub struct Digits {
     pub exponent: i32,
 }
 
+/// Returns the count of digits without the zeros at the end.
+pub(crate) fn without_zeros(digits: &[u8]) -> usize {
+    digits.iter().rposition(|&digit| digit != b'0').map_or(0, |place| place + 1)
+}
+
 /// Adds one to the last digit, dropping the zeros that this makes.
-fn round_up(digits: &mut [u8], result: &mut Digits) {
+pub(crate) fn round_up(digits: &mut [u8], result: &mut Digits) {
     while let Some(last) = result.length.checked_sub(1).and_then(|place| digits.get_mut(place)) {
         if *last < b'9' {
             *last += 1;
@@ -224,8 +235,11 @@ fn round_up(digits: &mut [u8], result: &mut Digits) {
 /// Writes the exact digits of `mantissa * 2^exponent`, not zero, rounded half to even.
 ///
 /// Zeros behind the last digit that is not zero may be left out.
+// Big integers on the stack: callers must not have them in their own frames.
+#[inline(never)]
 pub fn exact(mantissa: u64, exponent: i32, limit: Limit, out: &mut [u8]) -> Result<Digits, Error> {
-    let (mut fraction, _, _) = Fraction::new(mantissa, exponent);
+    let mut fraction = Fraction::EMPTY;
+    fraction.load(mantissa, exponent);
     if fraction.remainder.compare(&fraction.scale) != Ordering::Less {
         fraction.raise_exponent();
     }
@@ -261,6 +275,7 @@ pub fn exact(mantissa: u64, exponent: i32, limit: Limit, out: &mut [u8]) -> Resu
 ///
 /// Of several such, those nearest to the number. `uneven` tells that the float below is only
 /// half as far away as the one above.
+#[inline(never)]
 pub fn shortest(
     mantissa: u64,
     exponent: i32,
@@ -269,12 +284,11 @@ pub fn shortest(
 ) -> Result<Digits, Error> {
     let even = mantissa & 1 == 0;
     // Twice the precision below makes the smaller gap's half an integer too.
-    let (mut fraction, shift, up) = if uneven {
-        Fraction::new(mantissa << 1, exponent - 1)
-    } else {
-        Fraction::new(mantissa, exponent)
-    };
-    let mut below = Big::new(1);
+    let doubling = u32::from(uneven);
+    let mut fraction = Fraction::EMPTY;
+    let (shift, up) = fraction.load(mantissa << doubling, exponent - doubling as i32);
+    let mut below = Big::ZERO;
+    below.set(1);
     below.multiply_power_of_ten(up);
     below.shift_left(shift - 1);
     let mut above = below.clone();
@@ -329,13 +343,15 @@ pub fn shortest(
 /// Compares `mantissa * 2^exponent`, not zero, with the number `0.d1 d2 ... * 10^point`.
 ///
 /// The digits have values 0 to 9 and the first is not 0.
+#[inline(never)]
 pub fn compare_with_digits(
     mantissa: u64,
     exponent: i32,
     digits: impl Iterator<Item = u8>,
     point: i64,
 ) -> Ordering {
-    let (mut fraction, _, _) = Fraction::new(mantissa, exponent);
+    let mut fraction = Fraction::EMPTY;
+    fraction.load(mantissa, exponent);
     if fraction.remainder.compare(&fraction.scale) != Ordering::Less {
         fraction.raise_exponent();
     }

@@ -5,6 +5,7 @@
 //! "Improved division by invariant integers", 2011).
 
 use crate::natural::{add_assign, compare, copy, shift_left, shift_right, significant, trim};
+use crate::rows::subtract_product;
 use crate::{Error, LIMB_BITS, Limb};
 use core::cmp::Ordering;
 
@@ -56,20 +57,6 @@ impl Divisor {
         }
         remainder >> self.shift
     }
-}
-
-/// Subtracts `number * factor` from `difference` and returns what it lacks above.
-#[inline]
-fn subtract_product(difference: &mut [Limb], number: &[Limb], factor: Limb) -> Limb {
-    let factor = u64::from(factor);
-    let mut carry = 0;
-    for (target, &limb) in difference.iter_mut().zip(number) {
-        let product = u64::from(limb) * factor + carry;
-        let (rest, borrow) = target.overflowing_sub(product as Limb);
-        *target = rest;
-        carry = (product >> LIMB_BITS) + u64::from(borrow);
-    }
-    carry as Limb
 }
 
 /// Returns one limb of the quotient, reducing `window` to less than the divisor.

@@ -27,8 +27,6 @@ pub trait Float:
     const FRACTION_BITS: u32;
     /// The bits of the exponent: 8 or 11.
     const EXPONENT_BITS: u32;
-    /// The decimal digits that always survive a round trip through the type: 6 or 15.
-    const SAFE_DIGITS: u32;
     /// The decimal digits that always tell two floats apart: 9 or 17.
     const MAX_DIGITS: i32;
     /// The largest exponent of ten that the type represents exactly: 10 or 22.
@@ -126,7 +124,6 @@ pub enum Kind {
 impl Float for f32 {
     const FRACTION_BITS: u32 = 23;
     const EXPONENT_BITS: u32 = 8;
-    const SAFE_DIGITS: u32 = 6;
     const MAX_DIGITS: i32 = 9;
     const EXACT_TENS: i32 = 10;
     const ZERO: Self = 0.0;
@@ -150,7 +147,6 @@ impl Float for f32 {
 impl Float for f64 {
     const FRACTION_BITS: u32 = 52;
     const EXPONENT_BITS: u32 = 11;
-    const SAFE_DIGITS: u32 = 15;
     const MAX_DIGITS: i32 = 17;
     const EXACT_TENS: i32 = 22;
     const ZERO: Self = 0.0;

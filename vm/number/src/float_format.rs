@@ -4,9 +4,9 @@
 //! so no other buffer limits the precision.
 
 use crate::Error;
-use crate::decimal::{exact, floor_log10_of_power_of_two, shortest};
+use crate::decimal::{exact, floor_log10_of_power_of_two, shortest, without_zeros};
+use crate::decimal_quick::shortest_quick;
 use crate::float::{Decoded, Float, Kind};
-use crate::float_parse::exact_ten;
 
 pub use crate::decimal::{Digits, Limit};
 
@@ -104,50 +104,10 @@ pub fn digits<F: Float>(value: F, limit: Option<Limit>, out: &mut [u8]) -> Resul
     if let Some(limit) = limit {
         return exact(mantissa, exponent, limit, out);
     }
-    let top = exponent + 63 - mantissa.leading_zeros() as i32;
-    if let Some(short) = short_digits(value.with_sign(false), top, out) {
-        return Ok(short);
+    if let Some(result) = shortest_quick(mantissa, exponent, uneven, out) {
+        return result;
     }
     shortest(mantissa, exponent, uneven, out)
-}
-
-/// Finds the shortest digits if they are so few that arithmetic in the type itself is exact.
-///
-/// Two numbers of that few digits never share their nearest float, so one that reads back right
-/// is the one.
-fn short_digits<F: Float>(value: F, top: i32, out: &mut [u8]) -> Option<Digits> {
-    let limit = 10_u64.pow(F::SAFE_DIGITS);
-    let half = F::ONE / (F::ONE + F::ONE);
-    let scale = |tens: i32| {
-        let factor = exact_ten::<F>(tens.unsigned_abs());
-        let scaled = if tens < 0 { value / factor } else { value * factor };
-        ((scaled + half).to_u64(), factor)
-    };
-    let mut tens = F::SAFE_DIGITS as i32 - 1 - floor_log10_of_power_of_two(top);
-    if tens.abs() >= F::EXACT_TENS {
-        return None;
-    }
-    let (mut number, mut factor) = scale(tens);
-    if number >= limit {
-        tens -= 1;
-        (number, factor) = scale(tens);
-    }
-    let rounded = F::from_u64(number);
-    let back = if tens < 0 { rounded * factor } else { rounded / factor };
-    if back != value {
-        return None;
-    }
-    let places = out.get_mut(..F::SAFE_DIGITS as usize)?;
-    for place in places.iter_mut().rev() {
-        *place = b'0' + (number % 10) as u8;
-        number /= 10;
-    }
-    Some(Digits { length: without_zeros(places), exponent: F::SAFE_DIGITS as i32 - tens })
-}
-
-/// Returns the count of digits without the zeros at the end.
-fn without_zeros(digits: &[u8]) -> usize {
-    digits.iter().rposition(|&digit| digit != b'0').map_or(0, |place| place + 1)
 }
 
 /// Where the digits of a number go.

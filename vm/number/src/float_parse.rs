@@ -39,7 +39,7 @@ const TENTHS: [u64; 9] = [
 ];
 
 /// Computes 10 to a power that the type represents exactly.
-pub(crate) fn exact_ten<F: Float>(exponent: u32) -> F {
+fn exact_ten<F: Float>(exponent: u32) -> F {
     let (mut result, mut square, mut left) = (F::ONE, F::TEN, exponent);
     while left != 0 {
         if left & 1 != 0 {

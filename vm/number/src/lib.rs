@@ -15,8 +15,12 @@
 extern crate std;
 
 mod decimal;
+mod decimal_quick;
 mod divide;
 mod multiply;
+#[cfg_attr(target_pointer_width = "64", path = "rows_64.rs")]
+#[cfg_attr(not(target_pointer_width = "64"), path = "rows_32.rs")]
+mod rows;
 #[cfg(test)]
 mod tests;
 

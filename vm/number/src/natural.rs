@@ -59,14 +59,14 @@ pub fn copy(number: &[Limb], out: &mut [Limb]) -> Result<usize, Error> {
 ///
 /// Limbs of `addend` beyond the length of `sum` are ignored.
 pub fn add_assign(sum: &mut [Limb], addend: &[Limb]) -> bool {
-    let mut carry = false;
+    let mut carry = 0;
     let mut targets = sum.iter_mut();
     for (&limb, target) in addend.iter().zip(&mut targets) {
-        let (partial, first) = target.overflowing_add(limb);
-        let (total, second) = partial.overflowing_add(Limb::from(carry));
-        *target = total;
-        carry = first | second;
+        let total = u64::from(*target) + u64::from(limb) + carry;
+        *target = total as Limb;
+        carry = total >> LIMB_BITS;
     }
+    let mut carry = carry != 0;
     for target in targets {
         if !carry {
             break;
@@ -80,14 +80,14 @@ pub fn add_assign(sum: &mut [Limb], addend: &[Limb]) -> bool {
 ///
 /// Limbs of `subtrahend` beyond the length of `difference` are ignored.
 pub fn subtract_assign(difference: &mut [Limb], subtrahend: &[Limb]) -> bool {
-    let mut borrow = false;
+    let mut borrow = 0;
     let mut targets = difference.iter_mut();
     for (&limb, target) in subtrahend.iter().zip(&mut targets) {
-        let (partial, first) = target.overflowing_sub(limb);
-        let (total, second) = partial.overflowing_sub(Limb::from(borrow));
-        *target = total;
-        borrow = first | second;
+        let rest = u64::from(*target).wrapping_sub(u64::from(limb) + borrow);
+        *target = rest as Limb;
+        borrow = rest >> 63;
     }
+    let mut borrow = borrow != 0;
     for target in targets {
         if !borrow {
             break;

@@ -6,6 +6,7 @@
 use crate::divide::Divisor;
 use crate::natural::{bit_length, copy, multiply_add_small, trim};
 use crate::{Error, Integer, LIMB_BITS, Limb};
+use core::num::NonZero;
 
 /// Returns the largest power of the base in a limb, and its exponent.
 fn chunk(base: u32) -> (Limb, usize) {
@@ -115,6 +116,7 @@ fn push_bits(magnitude: &[Limb], base: u32, digits: &mut Backwards) -> Result<()
 fn push_chunks(work: &mut [Limb], base: u32, digits: &mut Backwards) -> Result<(), Error> {
     let (power, count) = chunk(base);
     let by_power = Divisor::new(power)?;
+    let base = NonZero::new(base).ok_or(Error::Domain)?;
     let mut rest = work;
     loop {
         let mut value = by_power.divide_in_place(rest);

@@ -2,6 +2,9 @@
 
 mod floats;
 mod integers;
+#[cfg_attr(target_pointer_width = "64", path = "../rows_32.rs")]
+#[cfg_attr(not(target_pointer_width = "64"), path = "../rows_64.rs")]
+mod other_rows;
 
 use num_bigint::{BigInt, BigUint, Sign};
 use std::vec::Vec;
@@ -67,4 +70,28 @@ pub fn check(written: crate::Written, out: &[u32]) -> BigInt {
     assert_ne!(limbs.last(), Some(&0), "a most significant zero limb");
     assert!(!written.0 || written.1 > 0, "a negative zero");
     big(written.0, limbs)
+}
+
+#[test]
+fn inner_loops_of_either_width_agree() {
+    assert_ne!(crate::rows::KARATSUBA_LIMBS, other_rows::KARATSUBA_LIMBS);
+    let mut random = Random(31);
+    for _ in 0..20_000 {
+        let (long, short) = (random.number(9).limbs, random.number(5).limbs);
+        let mut out = [[7; 18], [9; 18]];
+        let [narrow, wide] = &mut out;
+        crate::rows::multiply(&long, &short, &mut narrow[..long.len() + short.len()]);
+        other_rows::multiply(&long, &short, &mut wide[..long.len() + short.len()]);
+        assert_eq!(narrow[..long.len() + short.len()], wide[..long.len() + short.len()]);
+        crate::rows::square(&long, &mut narrow[..2 * long.len()]);
+        other_rows::square(&long, &mut wide[..2 * long.len()]);
+        assert_eq!(narrow[..2 * long.len()], wide[..2 * long.len()]);
+        *wide = *narrow;
+        let factor = random.limb();
+        assert_eq!(
+            crate::rows::subtract_product(&mut narrow[..long.len()], &long, factor),
+            other_rows::subtract_product(&mut wide[..long.len()], &long, factor),
+        );
+        assert_eq!(narrow, wide);
+    }
 }
