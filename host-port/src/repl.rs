@@ -178,6 +178,10 @@ impl prompt::EditorHost for HostEngine<'_> {
 
 impl prompt::Engine for HostEngine<'_> {
     fn execute(&mut self, kind: InputKind) -> Outcome {
+        if kind == InputKind::Paste {
+            // A paste that ends in Ctrl-D and Enter means one program, not one and an empty line.
+            self.port.console.borrow_mut().skip_line_end();
+        }
         let kind = match kind {
             InputKind::Single => SourceKind::Single,
             InputKind::Paste => SourceKind::Paste,
