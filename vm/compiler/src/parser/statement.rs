@@ -242,11 +242,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
         let TrailerKind::Call(arguments) = trailer.kind else { return Ok(None) };
         match arguments {
             [argument] if Literal::of(argument).is_some() => Ok(Some(*argument)),
-            _ => {
-                let mut error = self.error_here(ErrorKind::Syntax("not a constant"));
-                (error.line, error.column) = (value.line, 0);
-                Err(error)
-            }
+            _ => Err(self.error_at(ErrorKind::Syntax("not a constant"), value.line, 0)),
         }
     }
 

@@ -141,32 +141,20 @@ impl Heap {
         self.locked > 0
     }
 
-    /// Forbids allocation until `unlock` was called as often.
-    pub fn lock(&mut self) {
-        self.locked += 1;
-        // The bump run is given up, so that the fast path need not look at the lock.
+    /// Forbids allocation until as many calls of `unlock`; returns how many are now needed.
+    pub fn lock(&mut self) -> usize {
+        // Without a bump run every request takes the slow path, which refuses.
+        if self.bump < self.bump_end {
+            self.cursor = self.cursor.min(self.bump);
+        }
         self.retire();
-        self.cursor = 0;
-    }
-
-    /// Takes back one `lock`; returns how many there still are.
-    pub fn unlock(&mut self) -> usize {
-        self.locked = self.locked.saturating_sub(1);
+        self.locked += 1;
         self.locked
     }
 
-    /// Switches collection at need; without, allocation fails when no memory is free.
-    pub fn set_automatic(&mut self, automatic: bool) {
-        self.automatic = automatic;
-    }
-
-    /// Whether running out of memory collects.
-    pub fn is_automatic(&self) -> bool {
-        self.automatic
-    }
-
-    /// How many `lock`s there are.
-    pub fn lock_depth(&self) -> usize {
+    /// Takes one `lock` back; returns how many are left.
+    pub fn unlock(&mut self) -> usize {
+        self.locked = self.locked.saturating_sub(1);
         self.locked
     }
 
