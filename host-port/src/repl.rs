@@ -147,6 +147,12 @@ impl prompt::SourceBuffer for HostEngine<'_> {
 
 impl prompt::EditorHost for HostEngine<'_> {
     fn prompt(&mut self, prompt: Prompt) {
+        if prompt == Prompt::Primary {
+            // Whoever typed a statement that locks the heap must be able to type on.
+            while self.vm.heap_mut().lock_depth() > 0 {
+                self.vm.heap_mut().unlock();
+            }
+        }
         let (name, usual) = match prompt {
             Prompt::Primary => (&b"ps1"[..], &b">>> "[..]),
             Prompt::Continuation => (&b"ps2"[..], &b"... "[..]),
