@@ -253,7 +253,12 @@ pub fn resume(
             return Err(vm.type_error("can't send non-None value to a just-started generator"));
         }
     }
-    let pended = generator.thrown_next.replace(Value::NONE);
+    let mut pended = generator.thrown_next.replace(Value::NONE);
+    if !pended.is_none() {
+        // Whatever `pend_throw` was given becomes an exception, as in a `raise` statement.
+        let _ = super::unwind::raise_object(vm, pended, Value::UNBOUND);
+        pended = vm.take_pending();
+    }
     // SAFETY: the generator is suspended, so its frame is complete.
     unsafe {
         let mut thrown = if pended.is_none() { thrown } else { pended };

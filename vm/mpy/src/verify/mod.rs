@@ -32,8 +32,9 @@
 //! Values have no types here. The interpreter must cope with any value, null included, in any
 //! operand; it must check that locals used by `LOAD_DEREF` and its like hold cells, and that
 //! `STORE_COMP` finds a collection; it must not take the operand of `BUILD_MAP` as a size to
-//! allocate. `END_FINALLY` should learn from the block, not from the stack, whether it is to go on
-//! unwinding.
+//! allocate. What `END_FINALLY` finds at the end of except parts may be anything: only in a finally
+//! part does a small integer tell to go on unwinding, since that is entered by None, by an exception
+//! or by the interpreter, never with another value.
 //!
 //! One rule is needed for `async with` even with well-meant code, as a program may have a global
 //! named `BaseException` of its own: `EXCEPTION_MATCH` directly inside a running finally part (the
@@ -115,8 +116,9 @@ pub struct CodeInfo {
     pub flags: u8,
 }
 
-/// The most that fields of [`CodeInfo`] can hold, less room for what is added to depths.
-const FRAME_LIMIT: u32 = 0xff00;
+/// The most locals and stack, or blocks, that a frame may have: far below what fields of
+/// [`CodeInfo`] can hold, so that sums of them in the interpreter fit 16 bits too.
+const FRAME_LIMIT: u32 = 0x7f00;
 
 /// Verifies functions, one after the other, with the same working memory.
 ///
