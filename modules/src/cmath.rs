@@ -7,7 +7,9 @@ use boreas_vm::{Float, PyResult, Value, Vm};
 use boreas_vm::{attributes, name, native};
 
 /// The module.
-pub static MODULE: NativeModule = NativeModule::new(name!("cmath"), attributes! {
+pub static MODULE: NativeModule = NativeModule::new(
+    name!("cmath"),
+    attributes! {
         "e" => E,
         "pi" => PI,
         "cos" => native!(cos, 1),
@@ -19,7 +21,8 @@ pub static MODULE: NativeModule = NativeModule::new(name!("cmath"), attributes! 
         "rect" => native!(rect, 2),
         "sin" => native!(sin, 1),
         "sqrt" => native!(sqrt, 1),
-    });
+    },
+);
 
 fn parts(vm: &mut Vm, arguments: &[Value]) -> PyResult<(Float, Float)> {
     vm.to_complex(argument(arguments, 0))

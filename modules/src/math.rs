@@ -15,8 +15,7 @@ use core::f32::consts;
 use core::f64::consts;
 
 /// The module.
-pub static MODULE: NativeModule =
-    NativeModule::new(name!("math"), ATTRIBUTES);
+pub static MODULE: NativeModule = NativeModule::new(name!("math"), ATTRIBUTES);
 
 /// A float in flash; the constants here are all near enough to one to be immediate.
 const fn constant(number: Float) -> Value {

@@ -37,7 +37,12 @@ impl<'v> CompilerMemory<'v> {
     /// Borrows a VM.
     pub fn new(vm: &'v mut Vm) -> CompilerMemory<'v> {
         let outer = vm.roots.compiler_chunks;
-        CompilerMemory { vm: NonNull::from_mut(vm), outer, failed: Cell::new(false), lent: PhantomData }
+        CompilerMemory {
+            vm: NonNull::from_mut(vm),
+            outer,
+            failed: Cell::new(false),
+            lent: PhantomData,
+        }
     }
 
     /// The VM's names, to be used along with an arena over this memory.

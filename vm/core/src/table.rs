@@ -10,8 +10,8 @@
 //! stays otherwise (`STALE`), so that probing goes on over it. Filling up rebuilds the table.
 //! Keys that are interned strings compare by identity as long as all keys are (`MIXED` is clear).
 //! Comparing other keys may run Python code that changes the table: the search then starts again.
-//! Removed entries at the end are forgotten at once, except in tables of interned strings only,
-//! whose `storage_id` must not come back.
+//! Removed entries at the end are forgotten at once, except in tables with interned strings: the
+//! lookup cache relies on positions that are not used again in the same block.
 #![expect(unsafe_code)]
 
 use crate::heap::{Block, Tracer};
@@ -33,7 +33,7 @@ pub struct Table<const STRIDE: usize> {
     entries: Cell<NonNull<Value>>,
     /// Entries in use, removed ones included.
     used: Cell<u32>,
-    /// Removed entries (low 24 bits), two flags, and the capacity class (high 6 bits).
+    /// Removed entries (low 24 bits), three flags, and the capacity class (high 5 bits).
     state: Cell<u32>,
 }
 
@@ -43,9 +43,11 @@ const _: () = assert!(size_of::<Table<2>>() == 12);
 const DEAD_MASK: u32 = 0x00FF_FFFF;
 /// Some keys are or were no interned strings.
 const MIXED: u32 = 0x0100_0000;
+/// Some keys are or were interned strings.
+const NAMED: u32 = 0x0200_0000;
 /// The index has slots of removed entries.
-const STALE: u32 = 0x0200_0000;
-const CLASS_SHIFT: u32 = 26;
+const STALE: u32 = 0x0400_0000;
+const CLASS_SHIFT: u32 = 27;
 /// No table grows beyond this many entries, so that the count of removed ones fits.
 const LIMIT: usize = DEAD_MASK as usize;
 
@@ -326,9 +328,8 @@ impl<const STRIDE: usize> Table<STRIDE> {
             unsafe { self.entries.get().add(position * STRIDE + at).write(key) };
         }
         self.used.set(position as u32 + 1);
-        if !key.is_name() {
-            self.state.set(self.state.get() | MIXED);
-        }
+        let flag = if key.is_name() { NAMED } else { MIXED };
+        self.state.set(self.state.get() | flag);
         if capacity > LINEAR {
             self.put_in_index(capacity, hash, position);
         }
@@ -413,7 +414,7 @@ impl<const STRIDE: usize> Table<STRIDE> {
             unsafe { self.entries.get().add(position * STRIDE + at).write(Value::DELETED) };
         }
         self.state.set(self.state.get() + 1);
-        if self.state.get() & (MIXED | STALE) == MIXED {
+        if self.state.get() & (NAMED | STALE) == 0 {
             self.trim();
         } else if self.len() == 0 {
             self.clear();

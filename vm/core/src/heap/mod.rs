@@ -446,15 +446,15 @@ impl Heap {
     /// Tells how much of the arena is in use; finishes the sweep.
     pub fn usage(&mut self) -> HeapUse {
         self.finish_sweep();
-        let (resume, end) = (self.bump, self.bump_end);
+        if self.bump < self.bump_end {
+            self.cursor = self.cursor.min(self.bump);
+        }
+        self.retire();
         let mut usage = HeapUse { total: self.granules * GRANULE, ..HeapUse::default() };
         let mut count = |length: usize| {
             usage.free += length * GRANULE;
             usage.largest_free = usage.largest_free.max(length * GRANULE);
         };
-        if resume < end {
-            count(end - resume);
-        }
         let mut from = 0;
         while let Some((start, end)) = self.find_run(from) {
             count(end - start);

@@ -14,7 +14,10 @@ use boreas_mpy::prelude::flags;
 /// Fills `locals`, one for each parameter and all `UNBOUND`: cells, positional parameters,
 /// keyword-only parameters, `*args`, `**kwargs`.
 pub(super) fn bind(
-    vm: &mut Vm, function: Gc<Function>, locals: &mut [Value], arguments: Arguments<'_>,
+    vm: &mut Vm,
+    function: Gc<Function>,
+    locals: &mut [Value],
+    arguments: Arguments<'_>,
 ) -> PyResult<()> {
     let code = function.code;
     let cells = function.cells as usize;
@@ -53,14 +56,19 @@ fn set(locals: &mut [Value], index: usize, value: Value) {
 }
 
 fn bind_keywords(
-    vm: &mut Vm, function: Gc<Function>, locals: &mut [Value], arguments: Arguments<'_>,
+    vm: &mut Vm,
+    function: Gc<Function>,
+    locals: &mut [Value],
+    arguments: Arguments<'_>,
     keywords: Option<Gc<Dict>>,
 ) -> PyResult<()> {
     let code = function.code;
     let named = code.positional as usize + code.keyword_only as usize;
     'pairs: for (key, value) in arguments.keyword_pairs() {
         let name = vm.intern_value(key)?;
-        for (index, local) in locals.iter_mut().enumerate().take(named).skip(function.cells as usize) {
+        for (index, local) in
+            locals.iter_mut().enumerate().take(named).skip(function.cells as usize)
+        {
             if code.parameter(index) == name {
                 if !local.is_unbound() {
                     return Err(with_name(vm, "function got multiple values for argument '", name));
@@ -104,7 +112,13 @@ fn fill_defaults(vm: &mut Vm, function: Gc<Function>, locals: &mut [Value]) -> P
             let default = function.keyword_defaults().and_then(|dict| dict.get_name(vm, name));
             match default {
                 Some(default) => *local = default,
-                None => return Err(with_name(vm, "function missing required keyword argument '", name)),
+                None => {
+                    return Err(with_name(
+                        vm,
+                        "function missing required keyword argument '",
+                        name,
+                    ));
+                }
             }
         }
     }

@@ -8,12 +8,12 @@
 #![expect(unsafe_code)]
 
 use super::enter::{Entered, Operands, enter_call, enter_star_call};
-use super::frame::{function_of, ExceptionBlock, Frame, returns};
+use super::frame::{ExceptionBlock, Frame, function_of, returns};
 use super::operand::{read_offset, read_unsigned};
 use super::{arithmetic, finally, generators, loops, scope, unwind};
+use crate::object::Gc;
 use crate::objects::code::BLOCK_WORDS;
 use crate::objects::function::{Function, Variable};
-use crate::object::Gc;
 use crate::runtime::attribute;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
@@ -38,7 +38,10 @@ pub(super) enum Next {
 /// `frame` must be a live frame of verified code with its `TO_NATIVE` flag set, and `sp` inside its
 /// operand stack.
 pub(super) unsafe fn execute(
-    vm: &mut Vm, frame: *mut Frame, sp: *mut Value, inject: Value,
+    vm: &mut Vm,
+    frame: *mut Frame,
+    sp: *mut Value,
+    inject: Value,
 ) -> PyResult {
     let mut frame = frame;
     let mut sp = sp;
@@ -105,7 +108,9 @@ pub(super) unsafe fn execute(
                     () => {{
                         let (index, next) = read_unsigned(ip);
                         ip = next;
-                        Name::from_id(*function_of(frame).code.unit.names.pointer().as_ptr().add(index))
+                        Name::from_id(
+                            *function_of(frame).code.unit.names.pointer().as_ptr().add(index),
+                        )
                     }};
                 }
                 // Saves the registers where other code looks for them.
@@ -273,7 +278,9 @@ pub(super) unsafe fn execute(
                 macro_rules! leave {
                     ($value:expr) => {{
                         let value = $value;
-                        if (*frame).flags == 0 && (*(*frame).previous).flags & returns::GENERATOR == 0 {
+                        if (*frame).flags == 0
+                            && (*(*frame).previous).flags & returns::GENERATOR == 0
+                        {
                             let slot = Frame::result_slot(frame);
                             *slot = value;
                             switch!((*frame).previous);
@@ -332,7 +339,11 @@ pub(super) unsafe fn execute(
                             Some(value) => push!(value),
                             None => {
                                 save!();
-                                push!(check!(scope::load_global(vm, function_of(frame).globals, name)))
+                                push!(check!(scope::load_global(
+                                    vm,
+                                    function_of(frame).globals,
+                                    name
+                                )))
                             }
                         }
                     }
@@ -583,7 +594,11 @@ pub(super) unsafe fn execute(
                                     (*frame).ip = at;
                                     let height = sp.offset_from(Frame::operands(frame)) as u16;
                                     let (callee, height) = check!(generators::resume_in_loop(
-                                        vm, frame, height, generator, returns::LOOP_STEP,
+                                        vm,
+                                        frame,
+                                        height,
+                                        generator,
+                                        returns::LOOP_STEP,
                                         Value::NONE
                                     ));
                                     sp = height;
@@ -669,7 +684,8 @@ pub(super) unsafe fn execute(
                     op::MAKE_FUNCTION_DEFARGS => {
                         let child = unsigned!();
                         save!();
-                        let made = check!(scope::make_function(vm, frame, child, &[], true, sp.sub(2)));
+                        let made =
+                            check!(scope::make_function(vm, frame, child, &[], true, sp.sub(2)));
                         sp = sp.sub(2);
                         push!(made);
                     }
@@ -690,7 +706,8 @@ pub(super) unsafe fn execute(
                         save!();
                         let cells = core::slice::from_raw_parts(sp.sub(count), count);
                         let base = sp.sub(count + 2);
-                        let made = check!(scope::make_function(vm, frame, child, cells, true, base));
+                        let made =
+                            check!(scope::make_function(vm, frame, child, cells, true, base));
                         sp = base;
                         push!(made);
                     }
@@ -705,7 +722,9 @@ pub(super) unsafe fn execute(
                             && counts == callee.code.positional as usize
                         {
                             frame = check!(super::enter::enter_simple(
-                                vm, frame, callee,
+                                vm,
+                                frame,
+                                callee,
                                 Operands { slot, first: slot.add(1), positional, keywords: 0 }
                             ));
                             ip = (*frame).ip;
@@ -787,7 +806,12 @@ pub(super) unsafe fn execute(
                                 (*frame).ip = ip.sub(1);
                                 generators::set_height(frame, sp);
                                 let (callee, height) = check!(generators::resume_in_loop(
-                                    vm, frame, 0, generator, returns::DELEGATE, sent
+                                    vm,
+                                    frame,
+                                    0,
+                                    generator,
+                                    returns::DELEGATE,
+                                    sent
                                 ));
                                 sp = height;
                                 switch!(callee);

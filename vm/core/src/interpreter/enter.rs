@@ -4,7 +4,7 @@
 //! The frame of a generator is not on the Python stack, so its callees' arguments are copied over.
 #![expect(unsafe_code)]
 
-use super::frame::{function_of, Frame, HEADER_WORDS, returns};
+use super::frame::{Frame, HEADER_WORDS, function_of, returns};
 use super::generators;
 use crate::arguments::Arguments;
 use crate::name;
@@ -48,7 +48,10 @@ pub(super) struct Operands {
 /// `first`, on the operand stack of `caller`.
 #[inline(always)] // The commonest kind of call.
 pub(super) unsafe fn enter_simple(
-    vm: &mut Vm, caller: *mut Frame, function: Gc<Function>, operands: Operands,
+    vm: &mut Vm,
+    caller: *mut Frame,
+    function: Gc<Function>,
+    operands: Operands,
 ) -> PyResult<*mut Frame> {
     // SAFETY: room is checked before anything is written.
     unsafe {
@@ -61,7 +64,10 @@ pub(super) unsafe fn enter_simple(
 
 #[inline(never)]
 unsafe fn enter_from_generator(
-    vm: &mut Vm, caller: *mut Frame, function: Gc<Function>, operands: Operands,
+    vm: &mut Vm,
+    caller: *mut Frame,
+    function: Gc<Function>,
+    operands: Operands,
 ) -> PyResult<*mut Frame> {
     // SAFETY: as `enter_simple`.
     unsafe {
@@ -73,8 +79,13 @@ unsafe fn enter_from_generator(
 /// Writes a frame header behind the locals at `first`, of which `count` are set.
 #[inline(always)] // As `enter_simple`.
 unsafe fn make_frame(
-    vm: &mut Vm, caller: *mut Frame, function: Gc<Function>, slot: *mut Value, first: *mut Value,
-    count: usize, flags: u8,
+    vm: &mut Vm,
+    caller: *mut Frame,
+    function: Gc<Function>,
+    slot: *mut Value,
+    first: *mut Value,
+    count: usize,
+    flags: u8,
 ) -> PyResult<*mut Frame> {
     let code = function.code;
     // SAFETY: room is checked before anything is written.
@@ -124,7 +135,9 @@ unsafe fn relocate(vm: &mut Vm, caller: *mut Frame, operands: Operands) -> PyRes
 /// `caller` is the current frame and the operands lie on its operand stack, or at `thread.top`.
 #[inline(never)]
 pub(super) unsafe fn enter_call(
-    vm: &mut Vm, caller: *mut Frame, operands: Operands,
+    vm: &mut Vm,
+    caller: *mut Frame,
+    operands: Operands,
 ) -> PyResult<Entered> {
     // SAFETY: the operands are initialised; see each callee.
     unsafe {
@@ -170,7 +183,8 @@ unsafe fn arguments<'a>(operands: Operands) -> Arguments<'a> {
         Arguments {
             positional: core::slice::from_raw_parts(operands.first, operands.positional),
             keywords: core::slice::from_raw_parts(
-                operands.first.add(operands.positional), 2 * operands.keywords,
+                operands.first.add(operands.positional),
+                2 * operands.keywords,
             ),
         }
     }
@@ -197,7 +211,10 @@ unsafe fn make_gap(vm: &mut Vm, operands: Operands, receiver: Value) -> PyResult
 
 /// Makes an instance and enters its `__init__`.
 unsafe fn enter_class(
-    vm: &mut Vm, caller: *mut Frame, class: Gc<class::Class>, operands: Operands,
+    vm: &mut Vm,
+    caller: *mut Frame,
+    class: Gc<class::Class>,
+    operands: Operands,
 ) -> PyResult<Entered> {
     // SAFETY: as `enter_call`.
     unsafe {
@@ -223,7 +240,11 @@ unsafe fn enter_class(
 /// # Safety
 /// As `enter_call`.
 pub(super) unsafe fn enter_function(
-    vm: &mut Vm, caller: *mut Frame, function: Gc<Function>, operands: Operands, flags_out: u8,
+    vm: &mut Vm,
+    caller: *mut Frame,
+    function: Gc<Function>,
+    operands: Operands,
+    flags_out: u8,
 ) -> PyResult<Entered> {
     // SAFETY: room is checked before anything is written.
     unsafe {
@@ -290,9 +311,7 @@ pub(super) unsafe fn box_locals(vm: &mut Vm, frame: *mut Frame) -> PyResult<()> 
 
 /// Distributes arguments over parameters: defaults, star parameters, keywords.
 #[inline(never)]
-unsafe fn bind_arguments(
-    vm: &mut Vm, function: Gc<Function>, operands: Operands,
-) -> PyResult<()> {
+unsafe fn bind_arguments(vm: &mut Vm, function: Gc<Function>, operands: Operands) -> PyResult<()> {
     let code = function.code;
     let parameters = code.parameter_count();
     let given = operands.positional + 2 * operands.keywords;
@@ -322,7 +341,11 @@ unsafe fn bind_arguments(
 /// instruction wants them, the bit set of starred arguments on top.
 #[inline(never)]
 pub(super) unsafe fn enter_star_call(
-    vm: &mut Vm, caller: *mut Frame, slot: *mut Value, is_method: bool, counts: usize,
+    vm: &mut Vm,
+    caller: *mut Frame,
+    slot: *mut Value,
+    is_method: bool,
+    counts: usize,
     sp: *mut Value,
 ) -> PyResult<Entered> {
     // SAFETY: the verified stack depth counts these slots.
@@ -345,7 +368,8 @@ pub(super) unsafe fn enter_star_call(
         }
         let pairs = List::with_capacity(vm, 2 * keywords)?;
         for at in 0..keywords {
-            let (key, value) = (*first.add(positional + 2 * at), *first.add(positional + 2 * at + 1));
+            let (key, value) =
+                (*first.add(positional + 2 * at), *first.add(positional + 2 * at + 1));
             if key.is_unbound() {
                 expand_mapping(vm, pairs, value)?;
             } else {
@@ -366,7 +390,10 @@ pub(super) unsafe fn enter_star_call(
             generators::set_height(caller, slot);
         }
         let operands = Operands {
-            slot: base, first: base.add(1), positional: list.len(), keywords: pairs.len() / 2,
+            slot: base,
+            first: base.add(1),
+            positional: list.len(),
+            keywords: pairs.len() / 2,
         };
         // The operands lie above the stack's top: natively called code must not overwrite them.
         match *base {
@@ -388,7 +415,10 @@ pub(super) unsafe fn enter_star_call(
 
 /// Enters a function whose operands were put above the stack's top.
 unsafe fn enter_expanded(
-    vm: &mut Vm, caller: *mut Frame, slot: *mut Value, operands: Operands,
+    vm: &mut Vm,
+    caller: *mut Frame,
+    slot: *mut Value,
+    operands: Operands,
 ) -> PyResult<Entered> {
     // SAFETY: as `enter_star_call`.
     unsafe {

@@ -6,7 +6,7 @@
 //! many more blocks, with the target's offset below it.
 #![expect(unsafe_code)]
 
-use super::frame::{function_of, ExceptionBlock, Frame};
+use super::frame::{ExceptionBlock, Frame, function_of};
 use super::loops;
 use crate::name;
 use crate::runtime::attribute;
@@ -31,7 +31,12 @@ pub(super) unsafe fn enter_with(vm: &mut Vm, sp: *mut Value) -> PyResult {
     }
 }
 
-fn call_with_receiver(vm: &mut Vm, method: Value, receiver: Value, arguments: &[Value]) -> PyResult {
+fn call_with_receiver(
+    vm: &mut Vm,
+    method: Value,
+    receiver: Value,
+    arguments: &[Value],
+) -> PyResult {
     if receiver.is_unbound() {
         return vm.call(method, arguments);
     }
@@ -108,7 +113,9 @@ unsafe fn innermost(frame: *mut Frame) -> *mut ExceptionBlock {
 /// # Safety
 /// `ip` and `sp` must be the registers of `frame`, with the value on top of the stack.
 pub(super) unsafe fn before_return(
-    frame: *mut Frame, ip: *const u8, sp: *mut Value,
+    frame: *mut Frame,
+    ip: *const u8,
+    sp: *mut Value,
 ) -> (Option<*const u8>, *mut Value) {
     let mut sp = sp;
     // SAFETY: blocks in use are initialised, and the stack is as the verifier saw it.
@@ -136,7 +143,11 @@ pub(super) unsafe fn before_return(
 /// # Safety
 /// `ip` and `sp` must be the registers of `frame`.
 pub(super) unsafe fn unwind_jump(
-    frame: *mut Frame, ip: *const u8, sp: *mut Value, target: *const u8, count: u8,
+    frame: *mut Frame,
+    ip: *const u8,
+    sp: *mut Value,
+    target: *const u8,
+    count: u8,
 ) -> (*const u8, *mut Value) {
     // SAFETY: the verified stack depth counts these slots.
     unsafe {
@@ -151,7 +162,10 @@ pub(super) unsafe fn unwind_jump(
 /// # Safety
 /// As `unwind_jump`.
 pub(super) unsafe fn resume_jump(
-    frame: *mut Frame, ip: *const u8, sp: *mut Value, count: u8,
+    frame: *mut Frame,
+    ip: *const u8,
+    sp: *mut Value,
+    count: u8,
 ) -> (*const u8, *mut Value) {
     let mut count = count;
     let mut sp = sp;

@@ -68,7 +68,11 @@ const _: () = assert!(size_of::<ExceptionBlock>() == BLOCK_WORDS * size_of::<usi
 impl ExceptionBlock {
     /// Makes a block at an operand stack height counted in slots.
     pub fn new(handler: *const u8, height: usize, is_finally: bool) -> ExceptionBlock {
-        ExceptionBlock { handler, height: height << 1 | is_finally as usize, handling: Value::UNBOUND }
+        ExceptionBlock {
+            handler,
+            height: height << 1 | is_finally as usize,
+            handling: Value::UNBOUND,
+        }
     }
 
     /// Whether the handler is a `finally` or `with` clause.
@@ -116,7 +120,9 @@ impl Frame {
     #[inline(always)] // Part of every frame switch.
     pub unsafe fn operands(frame: *mut Frame) -> *mut Value {
         // SAFETY: the operand stack lies behind the blocks.
-        unsafe { frame.add(1).cast::<Value>().add(function_of(frame).code.blocks as usize * BLOCK_WORDS) }
+        unsafe {
+            frame.add(1).cast::<Value>().add(function_of(frame).code.blocks as usize * BLOCK_WORDS)
+        }
     }
 
     /// The end of the frame.

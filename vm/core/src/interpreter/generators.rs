@@ -6,7 +6,7 @@
 #![expect(unsafe_code)]
 
 use super::dispatch::{Next, execute};
-use super::frame::{function_of, Frame, HEADER_WORDS, returns};
+use super::frame::{Frame, HEADER_WORDS, function_of, returns};
 use super::loops;
 use super::operand::read_offset;
 use crate::exceptions::{GENERATOR_EXIT, RUNTIME_ERROR, STOP_ITERATION};
@@ -33,7 +33,10 @@ pub(super) use Resumed as Delegated;
 /// # Safety
 /// The arguments must be initialised.
 pub(super) unsafe fn new(
-    vm: &mut Vm, function: Gc<Function>, arguments: *mut Value, count: usize,
+    vm: &mut Vm,
+    function: Gc<Function>,
+    arguments: *mut Value,
+    count: usize,
 ) -> PyResult {
     let code = function.code;
     let words = code.locals as usize + HEADER_WORDS + code.words_above();
@@ -94,7 +97,12 @@ pub(super) unsafe fn set_height(frame: *mut Frame, sp: *mut Value) {
 /// # Safety
 /// `caller` is the current frame, with its `ip` saved; the generator is suspended.
 pub(super) unsafe fn resume_in_loop(
-    vm: &mut Vm, caller: *mut Frame, height: u16, generator: Gc<Generator>, how: u8, sent: Value,
+    vm: &mut Vm,
+    caller: *mut Frame,
+    height: u16,
+    generator: Gc<Generator>,
+    how: u8,
+    sent: Value,
 ) -> PyResult<(*mut Frame, *mut Value)> {
     // SAFETY: a suspended generator's frame is complete.
     unsafe {
@@ -122,9 +130,7 @@ pub(super) unsafe fn resume_in_loop(
 ///
 /// # Safety
 /// `frame` is the current frame and a generator's, with its `ip` saved.
-pub(super) unsafe fn suspend(
-    vm: &mut Vm, frame: *mut Frame, sp: *mut Value, value: Value,
-) -> Next {
+pub(super) unsafe fn suspend(vm: &mut Vm, frame: *mut Frame, sp: *mut Value, value: Value) -> Next {
     let mut frame = frame;
     let mut sp = sp;
     // SAFETY: frames are live; see each step.
@@ -225,7 +231,10 @@ unsafe fn end(vm: &mut Vm, frame: *mut Frame) {
 
 /// Resumes a generator from native code, sending a value or raising `thrown` (if not `UNBOUND`).
 pub fn resume(
-    vm: &mut Vm, generator: Gc<Generator>, sent: Value, thrown: Value,
+    vm: &mut Vm,
+    generator: Gc<Generator>,
+    sent: Value,
+    thrown: Value,
 ) -> PyResult<Resumed> {
     match generator.state.get() {
         State::Running => {
@@ -263,8 +272,7 @@ pub fn resume(
         vm.check_native_stack()?;
         let outer = vm.thread.frame;
         let top = vm.thread.top;
-        let (frame, mut sp) =
-            resume_in_loop(vm, outer, 0, generator, returns::TO_NATIVE, sent)?;
+        let (frame, mut sp) = resume_in_loop(vm, outer, 0, generator, returns::TO_NATIVE, sent)?;
         if !thrown.is_unbound() {
             sp = sp.sub(1);
         }
@@ -287,9 +295,7 @@ enum Throw {
 }
 
 /// Throws into the iterator that a generator waits for in `yield from`.
-unsafe fn throw_inside(
-    vm: &mut Vm, generator: Gc<Generator>, thrown: Value,
-) -> PyResult<Throw> {
+unsafe fn throw_inside(vm: &mut Vm, generator: Gc<Generator>, thrown: Value) -> PyResult<Throw> {
     // SAFETY: the generator waits at `YIELD_FROM`, with the iterator on top of its stack.
     unsafe {
         let frame = generator.frame();

@@ -26,7 +26,8 @@ pub(super) const SLOTS: usize = 4;
 pub(super) unsafe fn start(vm: &mut Vm, object: Value, slots: *mut Value) -> PyResult<()> {
     let contents = if object.cast::<List>().is_some() || object.cast::<Tuple>().is_some() {
         [object, Value::small(0), Value::NONE, Value::NONE]
-    } else if let Some([next, stop, step]) = object.cast::<Range>().and_then(|range| range.small()) {
+    } else if let Some([next, stop, step]) = object.cast::<Range>().and_then(|range| range.small())
+    {
         [Value::STOP, next, stop, step]
     } else {
         [Value::UNBOUND, vm.iter(object)?, Value::NONE, Value::NONE]
@@ -52,7 +53,9 @@ pub(super) unsafe fn step_fast(sp: *mut Value) -> Option<Value> {
             let index = (*slots.add(1)).small_unchecked();
             let item = match kind.cast::<List>() {
                 Some(list) => list.get(index as usize),
-                None => kind.cast::<Tuple>().and_then(|tuple| tuple.items().get(index as usize).copied()),
+                None => kind
+                    .cast::<Tuple>()
+                    .and_then(|tuple| tuple.items().get(index as usize).copied()),
             };
             *slots.add(1) = Value::small(index + 1);
             return Some(item.unwrap_or(Value::STOP));

@@ -27,7 +27,10 @@ pub fn call_function(vm: &mut Vm, callable: Value, arguments: Arguments<'_>) -> 
         first.copy_from(positional.as_ptr(), positional.len());
         first.add(positional.len()).copy_from(keywords.as_ptr(), keywords.len());
         let operands = Operands {
-            slot: top, first, positional: positional.len(), keywords: keywords.len() / 2,
+            slot: top,
+            first,
+            positional: positional.len(),
+            keywords: keywords.len() / 2,
         };
         let result = match enter_function(vm, frame, function, operands, returns::TO_NATIVE) {
             Ok(Entered::Frame(entered)) => {

@@ -37,7 +37,10 @@ impl Vm {
         while at + 1 < count {
             let (function, argument) = (queue.get(at), queue.get(at + 1));
             at += 2;
-            if self.call(function.unwrap_or(Value::NONE), &[argument.unwrap_or(Value::NONE)]).is_err() {
+            if self
+                .call(function.unwrap_or(Value::NONE), &[argument.unwrap_or(Value::NONE)])
+                .is_err()
+            {
                 if self.pending_is(&KEYBOARD_INTERRUPT) {
                     break;
                 }

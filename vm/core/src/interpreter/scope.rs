@@ -99,7 +99,12 @@ pub(super) fn store_name(vm: &mut Vm, frame: *mut Frame, name: Name, value: Valu
 }
 
 /// `STORE_GLOBAL`.
-pub(super) fn store_global(vm: &mut Vm, globals: Gc<Dict>, name: Name, value: Value) -> PyResult<()> {
+pub(super) fn store_global(
+    vm: &mut Vm,
+    globals: Gc<Dict>,
+    name: Name,
+    value: Value,
+) -> PyResult<()> {
     if let Some(found) = vm.cache.find(globals.table.storage(), name)
         && found.detail & 1 == 0
         && globals.table.key_at(found.detail >> 1) == Value::name(name)
@@ -171,7 +176,9 @@ pub(super) fn store_map(vm: &mut Vm, map: Value, key: Value, value: Value) -> Py
 /// # Safety
 /// `sp` must be the operand stack pointer and the collection lie where `kind` says.
 pub(super) unsafe fn store_comprehension(
-    vm: &mut Vm, sp: *mut Value, kind: usize,
+    vm: &mut Vm,
+    sp: *mut Value,
+    kind: usize,
 ) -> PyResult<*mut Value> {
     // SAFETY: the verified stack depth counts these slots.
     unsafe {
@@ -202,7 +209,10 @@ pub(super) unsafe fn store_comprehension(
 /// # Safety
 /// `count` slots must be free at `slots`.
 pub(super) unsafe fn unpack_sequence(
-    vm: &mut Vm, sequence: Value, count: usize, slots: *mut Value,
+    vm: &mut Vm,
+    sequence: Value,
+    count: usize,
+    slots: *mut Value,
 ) -> PyResult<()> {
     let given = match sequence.cast::<Tuple>() {
         Some(tuple) => {
@@ -260,7 +270,10 @@ fn collect_limited(vm: &mut Vm, iterable: Value, wanted: usize) -> PyResult<Gc<L
 /// # Safety
 /// The slots of all targets must be free at `slots`.
 pub(super) unsafe fn unpack_starred(
-    vm: &mut Vm, sequence: Value, counts: usize, slots: *mut Value,
+    vm: &mut Vm,
+    sequence: Value,
+    counts: usize,
+    slots: *mut Value,
 ) -> PyResult<*mut Value> {
     let (before, after) = (counts & 0xff, counts >> 8 & 0xff);
     let list = vm.collect_to_list(sequence)?;
@@ -294,7 +307,11 @@ pub(super) unsafe fn unpack_starred(
 /// # Safety
 /// `frame` must be the current frame, `base` on its operand stack.
 pub(super) unsafe fn make_function(
-    vm: &mut Vm, frame: *mut Frame, child: usize, cells: &[Value], has_defaults: bool,
+    vm: &mut Vm,
+    frame: *mut Frame,
+    child: usize,
+    cells: &[Value],
+    has_defaults: bool,
     base: *mut Value,
 ) -> PyResult {
     // SAFETY: the frame is live; the verified stack depth counts the two slots.

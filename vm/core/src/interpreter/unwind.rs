@@ -14,11 +14,8 @@ unsafe fn set_current(vm: &mut Vm, frame: *mut Frame, released: *mut Value) {
     // SAFETY: `frame` is a live frame.
     unsafe {
         vm.thread.frame = frame;
-        vm.thread.top = if (*frame).flags & returns::GENERATOR != 0 {
-            released
-        } else {
-            Frame::end(frame)
-        };
+        vm.thread.top =
+            if (*frame).flags & returns::GENERATOR != 0 { released } else { Frame::end(frame) };
     }
 }
 
@@ -150,7 +147,8 @@ fn instantiate(vm: &mut Vm, exception: Value) -> crate::value::PyResult {
         Some(class) if class.has_flags(TypeFlags::EXCEPTION) => vm.call(exception, &[])?,
         _ => exception,
     };
-    if as_exception(vm, made).is_some() || is_subtype(vm.type_of(made), &crate::exceptions::BASE_EXCEPTION)
+    if as_exception(vm, made).is_some()
+        || is_subtype(vm.type_of(made), &crate::exceptions::BASE_EXCEPTION)
     {
         Ok(made)
     } else {

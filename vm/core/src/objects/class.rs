@@ -59,9 +59,9 @@ pub fn as_type(value: Value) -> Option<Gc<Type>> {
 #[inline]
 pub fn as_class(type_of: Gc<Type>) -> Option<Gc<Class>> {
     // SAFETY: types with this flag were made by `make_class`.
-    type_of.has_flags(TypeFlags::INSTANCE).then(|| unsafe {
-        Gc::from_non_null(type_of.as_non_null().cast())
-    })
+    type_of
+        .has_flags(TypeFlags::INSTANCE)
+        .then(|| unsafe { Gc::from_non_null(type_of.as_non_null().cast()) })
 }
 
 /// Views a type as a class whose instances are made by `instance::new` and `__init__` alone.
@@ -146,7 +146,10 @@ pub fn find(vm: &Vm, class: Gc<Type>, name: Name) -> Option<(Value, Gc<Type>)> {
 
 /// As `find`, but only in the types that follow `after` in the order.
 pub fn find_after(
-    vm: &Vm, class: Gc<Type>, after: Option<Gc<Type>>, name: Name,
+    vm: &Vm,
+    class: Gc<Type>,
+    after: Option<Gc<Type>>,
+    name: Name,
 ) -> Option<(Value, Gc<Type>)> {
     let Some(class) = as_class(class) else {
         return find_in_native(class, name).map(|value| (value, class));
@@ -189,7 +192,10 @@ pub fn find_call_function(vm: &mut Vm, callable: Value) -> Option<Gc<Function>> 
 
 /// Calls an `__init__` that is not a bytecode function.
 pub fn call_init(
-    vm: &mut Vm, object: Value, init: Value, arguments: Arguments<'_>,
+    vm: &mut Vm,
+    object: Value,
+    init: Value,
+    arguments: Arguments<'_>,
 ) -> PyResult<()> {
     let result = vm.call_with_first(init, object, arguments)?;
     if result.is_none() { Ok(()) } else { Err(vm.type_error("__init__() should return None")) }
@@ -226,7 +232,11 @@ fn build_class(vm: &mut Vm, arguments: Arguments<'_>) -> PyResult {
 
 /// Makes a class: `type(name, bases, namespace)`.
 pub fn make_class(
-    vm: &mut Vm, class_name: Name, bases: Value, namespace: Gc<Dict>, keywords: &[Value],
+    vm: &mut Vm,
+    class_name: Name,
+    bases: Value,
+    namespace: Gc<Dict>,
+    keywords: &[Value],
 ) -> PyResult<Gc<Type>> {
     let Some(base_types) = bases.cast::<Tuple>() else {
         return Err(vm.type_error("bases must be a tuple"));
@@ -241,7 +251,10 @@ pub fn make_class(
         if !base.has_flags(TypeFlags::BASE) {
             let type_name = base.name.get();
             return Err(vm.raise_with_name(
-                &TYPE_ERROR, "type '", type_name, "' isn't an acceptable base type",
+                &TYPE_ERROR,
+                "type '",
+                type_name,
+                "' isn't an acceptable base type",
             ));
         }
         flags |= base.flags.get() & special::INHERITED_FLAGS;

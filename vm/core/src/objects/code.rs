@@ -80,17 +80,32 @@ pub const BLOCK_WORDS: usize = 3;
 impl Code {
     /// Makes the code object of verified bytecode.
     pub(crate) fn new(
-        vm: &mut Vm, unit: Gc<Unit>, bytecode: Text, children: Block<Value>, info: &CodeInfo,
+        vm: &mut Vm,
+        unit: Gc<Unit>,
+        bytecode: Text,
+        children: Block<Value>,
+        info: &CodeInfo,
     ) -> PyResult<Gc<Code>> {
         let boxed = (info.code_start - info.cells_start) as u8;
-        let plain = boxed == 0 && info.flags & (flags::VAR_ARGS | flags::VAR_KEYWORDS | flags::GENERATOR) == 0
+        let plain = boxed == 0
+            && info.flags & (flags::VAR_ARGS | flags::VAR_KEYWORDS | flags::GENERATOR) == 0
             && info.n_kwonly_args == 0;
         Code::allocate(
-            vm, unit, bytecode, children, info.code_start, info.n_locals,
+            vm,
+            unit,
+            bytecode,
+            children,
+            info.code_start,
+            info.n_locals,
             // One slot to spare, for exceptions pushed by the interpreter.
             info.max_stack + 1,
-            info.n_exc_stack, info.n_pos_args, info.n_kwonly_args, info.n_def_pos_args, info.flags,
-            boxed, plain,
+            info.n_exc_stack,
+            info.n_pos_args,
+            info.n_kwonly_args,
+            info.n_def_pos_args,
+            info.flags,
+            boxed,
+            plain,
         )
     }
 

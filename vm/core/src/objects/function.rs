@@ -70,7 +70,11 @@ pub static FUNCTION: Type = Type::new::<Function>(name!("function"))
 impl Function {
     /// Makes a function. `defaults` is a tuple or `UNBOUND`, `keyword_defaults` a dict or `UNBOUND`.
     pub(crate) fn new(
-        vm: &mut Vm, code: Gc<Code>, globals: Gc<Dict>, cells: &[Value], defaults: Value,
+        vm: &mut Vm,
+        code: Gc<Code>,
+        globals: Gc<Dict>,
+        cells: &[Value],
+        defaults: Value,
         keyword_defaults: Value,
     ) -> PyResult<Gc<Function>> {
         let defaults = defaults.cast::<Tuple>();
@@ -79,15 +83,19 @@ impl Function {
         let has_keyword_defaults = !keyword_defaults.is_unbound();
         let extras = cells.len() + defaults.len() + has_keyword_defaults as usize;
         let memory = vm.allocate_bytes(size_of::<Function>() + extras * size_of::<Value>())?;
-        let function = Gc::place(memory, Function {
-            header: Header::new(&FUNCTION),
-            code,
-            globals,
-            cells: cells.len() as u16,
-            defaults: defaults.len() as u8,
-            has_keyword_defaults,
-        });
-        let all = cells.iter().chain(defaults).chain(has_keyword_defaults.then_some(&keyword_defaults));
+        let function = Gc::place(
+            memory,
+            Function {
+                header: Header::new(&FUNCTION),
+                code,
+                globals,
+                cells: cells.len() as u16,
+                defaults: defaults.len() as u8,
+                has_keyword_defaults,
+            },
+        );
+        let all =
+            cells.iter().chain(defaults).chain(has_keyword_defaults.then_some(&keyword_defaults));
         for (at, value) in all.enumerate() {
             // SAFETY: the memory has room for `extras` values behind the function.
             unsafe { function.as_non_null().add(1).cast::<Value>().add(at).write(*value) };
@@ -96,7 +104,8 @@ impl Function {
     }
 
     fn extras(&self) -> &[Value] {
-        let count = self.cells as usize + self.defaults as usize + self.has_keyword_defaults as usize;
+        let count =
+            self.cells as usize + self.defaults as usize + self.has_keyword_defaults as usize;
         // SAFETY: `new` wrote that many values behind the function.
         unsafe {
             core::slice::from_raw_parts(core::ptr::from_ref(self).add(1).cast::<Value>(), count)
@@ -122,7 +131,9 @@ impl Function {
 
 fn print(vm: &mut Vm, value: Value, out: &mut dyn Writer, _: PrintKind) -> PyResult<()> {
     let kind: &[u8] = match value.cast::<Function>() {
-        Some(function) if function.code.has(boreas_mpy::prelude::flags::GENERATOR) => b"<generator ",
+        Some(function) if function.code.has(boreas_mpy::prelude::flags::GENERATOR) => {
+            b"<generator "
+        }
         Some(function) if function.cells > 0 => b"<closure ",
         _ => b"<function ",
     };

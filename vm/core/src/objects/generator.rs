@@ -74,15 +74,18 @@ impl Generator {
     pub(crate) fn new(vm: &mut Vm, words: usize, locals: usize) -> PyResult<Gc<Generator>> {
         let bytes = size_of::<Generator>() + words * size_of::<usize>();
         let memory = vm.allocate_bytes(bytes)?;
-        let generator = Gc::place(memory, Generator {
-            header: Header::new(&GENERATOR),
-            words: words as u32,
-            locals: locals as u16,
-            state: Cell::new(State::Suspended),
-            started: Cell::new(false),
-            height: Cell::new(0),
-            thrown_next: Cell::new(Value::NONE),
-        });
+        let generator = Gc::place(
+            memory,
+            Generator {
+                header: Header::new(&GENERATOR),
+                words: words as u32,
+                locals: locals as u16,
+                state: Cell::new(State::Suspended),
+                started: Cell::new(false),
+                height: Cell::new(0),
+                thrown_next: Cell::new(Value::NONE),
+            },
+        );
         for at in 0..words {
             // SAFETY: the memory has room for that many words behind the object.
             unsafe { generator.as_non_null().add(1).cast::<Value>().add(at).write(Value::UNBOUND) };
@@ -128,7 +131,9 @@ fn attribute(_: &mut Vm, value: Value, name: Name, access: Access) -> PyResult {
         }
         Access::Load if name == name!("__name__") => {
             // SAFETY: a generator's frame is live.
-            Value::name(unsafe { crate::interpreter::frame::function_of(generator.frame()).code }.name())
+            Value::name(
+                unsafe { crate::interpreter::frame::function_of(generator.frame()).code }.name(),
+            )
         }
         _ => Value::UNBOUND,
     })

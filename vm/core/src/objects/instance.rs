@@ -65,7 +65,9 @@ impl Instance {
     pub fn at(&self, place: Place) -> Value {
         match place {
             Place::Inline(index) => self.slots().get(index).map_or(Value::UNBOUND, Cell::get),
-            Place::Row(index) => self.row().and_then(|row| row.get(index)).unwrap_or(Value::UNBOUND),
+            Place::Row(index) => {
+                self.row().and_then(|row| row.get(index)).unwrap_or(Value::UNBOUND)
+            }
         }
     }
 
@@ -187,10 +189,10 @@ pub fn new(vm: &mut Vm, class: Gc<Class>) -> PyResult {
     let shape = class::root_shape(vm, class)?;
     let inline = shape.inline as usize;
     let memory = vm.allocate_bytes(size_of::<Instance>() + inline * size_of::<Value>())?;
-    let instance = Gc::place(memory, Instance {
-        header: Header::of_class(class.as_type()),
-        shape: Cell::new(shape),
-    });
+    let instance = Gc::place(
+        memory,
+        Instance { header: Header::of_class(class.as_type()), shape: Cell::new(shape) },
+    );
     for slot in instance.slots() {
         slot.set(Value::UNBOUND);
     }

@@ -45,7 +45,10 @@ fn call(vm: &mut Vm, value: Value, arguments: Arguments<'_>) -> PyResult {
 impl Vm {
     /// Calls a callable with one more argument before the others.
     pub fn call_with_first(
-        &mut self, callable: Value, first: Value, arguments: Arguments<'_>,
+        &mut self,
+        callable: Value,
+        first: Value,
+        arguments: Arguments<'_>,
     ) -> PyResult {
         let Arguments { positional, keywords } = arguments;
         let mut few = [first; 5];

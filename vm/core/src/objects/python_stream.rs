@@ -47,7 +47,11 @@ impl Stream for PythonStream {
     }
 
     fn control(
-        &self, vm: &mut Vm, stream: Value, request: usize, argument: Control,
+        &self,
+        vm: &mut Vm,
+        stream: Value,
+        request: usize,
+        argument: Control,
     ) -> PyResult<i64> {
         let argument = match argument {
             Control::Plain(number) => vm.new_int(number as isize)?,

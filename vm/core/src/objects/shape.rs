@@ -127,7 +127,13 @@ pub fn with_attribute(vm: &mut Vm, shape: Gc<Shape>, name: Name) -> PyResult<Gc<
         return Ok(child);
     }
     let child = Shape::allocate(
-        vm, Some(shape), shape.class, Cell::new(Value::UNBOUND), name, shape.count + 1, shape.inline,
+        vm,
+        Some(shape),
+        shape.class,
+        Cell::new(Value::UNBOUND),
+        name,
+        shape.count + 1,
+        shape.inline,
     )?;
     let children = shape.children.get();
     if children.is_unbound() {

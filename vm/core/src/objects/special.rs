@@ -46,7 +46,11 @@ pub fn class_type(name: Name, native: Option<&'static Type>) -> Type {
         Some(_) => made.with_buffer(buffer),
         None => made,
     };
-    made.with_stream(native.and_then(|native| native.stream).unwrap_or(&crate::objects::python_stream::PYTHON_STREAM))
+    made.with_stream(
+        native
+            .and_then(|native| native.stream)
+            .unwrap_or(&crate::objects::python_stream::PYTHON_STREAM),
+    )
 }
 
 fn flag_of(name: Name) -> u16 {
@@ -143,7 +147,10 @@ pub fn find_in_base(base: Gc<Type>, name: Name) -> Option<Value> {
 
 /// Calls a special method of an instance, or returns `None` where the class has none.
 pub fn call(
-    vm: &mut Vm, object: Value, name: Name, arguments: &[Value],
+    vm: &mut Vm,
+    object: Value,
+    name: Name,
+    arguments: &[Value],
 ) -> PyResult<Option<Value>> {
     let Some(instance) = as_instance(object) else { return Ok(None) };
     let class = instance.shape.get().class;
@@ -226,7 +233,9 @@ fn construct(vm: &mut Vm, type_of: Gc<Type>, arguments: Arguments<'_>) -> PyResu
     if init.cast::<Function>().is_some() {
         class::call_init(vm, object, init, arguments)?;
     } else if init.cast::<NativeFunction>().is_some() {
-        let untouched = init == class::find_in_native(Gc::from_static(&OBJECT), name!("__init__")).unwrap_or(Value::NONE);
+        let untouched = init
+            == class::find_in_native(Gc::from_static(&OBJECT), name!("__init__"))
+                .unwrap_or(Value::NONE);
         if !untouched {
             let fixed = type_of.has_flags(TypeFlags::IMMUTABLE | TypeFlags::EXCEPTION);
             if !fixed {
@@ -409,9 +418,7 @@ fn unary(vm: &mut Vm, op: Unary, object: Value) -> PyResult {
     };
     if let Some(result) = call(vm, object, method, &[])? {
         return match op {
-            Unary::Bool if !result.is_bool() => {
-                Err(vm.type_error("__bool__ should return bool"))
-            }
+            Unary::Bool if !result.is_bool() => Err(vm.type_error("__bool__ should return bool")),
             Unary::Hash | Unary::Length => {
                 let native = vm.unwrap_native(result);
                 let number = vm.unary(Unary::Index, native)?;
@@ -516,7 +523,9 @@ fn next(vm: &mut Vm, object: Value) -> PyResult {
             let native = vm.unwrap_native(object);
             match vm.type_of(native).next {
                 Some(next) if native != object => next(vm, native),
-                _ => Err(vm.raise_with_type(&TYPE_ERROR, "'", object, "' object isn't an iterator")),
+                _ => {
+                    Err(vm.raise_with_type(&TYPE_ERROR, "'", object, "' object isn't an iterator"))
+                }
             }
         }
         Err(_) if vm.pending_is(&STOP_ITERATION) => {

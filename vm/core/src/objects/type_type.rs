@@ -58,7 +58,10 @@ fn call(vm: &mut Vm, value: Value, arguments: Arguments<'_>) -> PyResult {
         None => {
             let type_name = type_of.name.get();
             Err(vm.raise_with_name(
-                &crate::exceptions::TYPE_ERROR, "can't create '", type_name, "' instances",
+                &crate::exceptions::TYPE_ERROR,
+                "can't create '",
+                type_name,
+                "' instances",
             ))
         }
     }
@@ -89,7 +92,10 @@ fn attribute(vm: &mut Vm, value: Value, name: Name, access: Access) -> PyResult 
                 Ok(Value::NONE)
             }
             None => Err(vm.raise_with_name(
-                &crate::exceptions::ATTRIBUTE_ERROR, "'type' object has no attribute '", name, "'",
+                &crate::exceptions::ATTRIBUTE_ERROR,
+                "'type' object has no attribute '",
+                name,
+                "'",
             )),
         },
         Access::Delete => match as_class(type_of) {

@@ -135,7 +135,11 @@ impl Vm {
                 message.text("'").type_of(self, object);
             }
         }
-        message.text(if as_type(object).is_some() { "' has no attribute '" } else { "' object has no attribute '" });
+        message.text(if as_type(object).is_some() {
+            "' has no attribute '"
+        } else {
+            "' object has no attribute '"
+        });
         message.name(self, name).text("'");
         self.raise_message(&ATTRIBUTE_ERROR, &message)
     }
@@ -221,7 +225,10 @@ pub(crate) fn find_plain(vm: &mut Vm, object: Value, name: Name) -> PyResult<Opt
 }
 
 fn find_in_instance(
-    vm: &mut Vm, object: Value, instance: Gc<Instance>, name: Name,
+    vm: &mut Vm,
+    object: Value,
+    instance: Gc<Instance>,
+    name: Name,
 ) -> PyResult<Option<Value>> {
     let shape = instance.shape.get();
     let class = shape.class.as_type();
@@ -362,15 +369,17 @@ pub(crate) fn load_method(vm: &mut Vm, object: Value, name: Name) -> PyResult<(V
 /// The object that a native method of a base works on: the built-in part, except for methods that
 /// concern the whole instance.
 fn native_receiver(vm: &Vm, object: Value, name: Name) -> Value {
-    let whole = [
-        name!("__init__"), name!("__setattr__"), name!("__delattr__"), name!("__getattribute__"),
-    ];
+    let whole =
+        [name!("__init__"), name!("__setattr__"), name!("__delattr__"), name!("__getattribute__")];
     if whole.contains(&name) { object } else { vm.unwrap_native(object) }
 }
 
 /// Finds a method for `super(class, object).name(...)`.
 pub(crate) fn load_super_method(
-    vm: &mut Vm, class: Value, object: Value, name: Name,
+    vm: &mut Vm,
+    class: Value,
+    object: Value,
+    name: Name,
 ) -> PyResult<(Value, Value)> {
     let value = super_attribute(vm, class, object, name)?;
     match value {
@@ -381,7 +390,10 @@ pub(crate) fn load_super_method(
 
 /// Finds `super(class, object).name`: the value, and the receiver if it is a function to be bound.
 pub(crate) fn super_attribute(
-    vm: &mut Vm, class: Value, object: Value, name: Name,
+    vm: &mut Vm,
+    class: Value,
+    object: Value,
+    name: Name,
 ) -> PyResult<(Value, Option<Value>)> {
     let Some(class) = as_type(class) else { return Err(vm.type_error("super() needs a class")) };
     // In a class method the object is the class itself.
@@ -400,7 +412,10 @@ pub(crate) fn super_attribute(
     };
     if is_class {
         if value.cast::<Function>().is_some() || name == name!("__new__") {
-            return Ok((value.cast::<StaticMethod>().map_or(value, |method| method.function), None));
+            return Ok((
+                value.cast::<StaticMethod>().map_or(value, |method| method.function),
+                None,
+            ));
         }
         return special::bind_to_class(vm, value, start, owner).map(|value| (value, None));
     }

@@ -43,9 +43,7 @@ fn load_raw(vm: &mut Vm, unit: Gc<Unit>, raw: &RawCode<'_>) -> PyResult<Gc<Code>
     Code::new(vm, unit, bytecode.text(bytecode.len()), children, &info)
 }
 
-fn verified(
-    vm: &mut Vm, unit: Gc<Unit>, bytecode: &[u8], n_children: usize,
-) -> PyResult<CodeInfo> {
+fn verified(vm: &mut Vm, unit: Gc<Unit>, bytecode: &[u8], n_children: usize) -> PyResult<CodeInfo> {
     let tables =
         Tables { n_names: unit.names.len(), n_constants: unit.constants.len(), n_children };
     let result = {
@@ -135,7 +133,10 @@ fn read_constant(vm: &mut Vm, items: &mut Constants<'_>) -> PyResult {
 }
 
 fn read_code(
-    vm: &mut Vm, unit: Gc<Unit>, codes: &mut RawCodes<'_>, data: Text,
+    vm: &mut Vm,
+    unit: Gc<Unit>,
+    codes: &mut RawCodes<'_>,
+    data: Text,
 ) -> PyResult<Gc<Code>> {
     vm.check_native_stack()?;
     let item = codes.next().unwrap_or(Err(LoadError::Truncated));

@@ -54,7 +54,9 @@ impl Vm {
         let has_arguments = match as_exception(self, exception) {
             Some(object) => {
                 let arguments = object.arguments.get();
-                arguments.cast::<crate::objects::tuple::Tuple>().is_some_and(|tuple| !tuple.items().is_empty())
+                arguments
+                    .cast::<crate::objects::tuple::Tuple>()
+                    .is_some_and(|tuple| !tuple.items().is_empty())
             }
             None => true,
         };

@@ -177,8 +177,9 @@ fn tables_of_names_only_churn_too() {
                 let fresh = !model.at.contains_key(&key.bits());
                 set(vm, &table, key, step);
                 model.set(key.bits(), step);
-                if fresh && table.len() > 1 {
-                    assert!(ids.insert(table.storage_id()), "a storage id came back");
+                if fresh {
+                    let id = (table.storage(), table.positions());
+                    assert!(ids.insert(id), "a cached position came back");
                 }
             }
         }

@@ -13,8 +13,8 @@ mod print;
 mod types;
 
 use crate::exceptions;
-use crate::objects::mapping::{dict_type, set_type};
 use crate::objects::descriptor;
+use crate::objects::mapping::{dict_type, set_type};
 use crate::objects::number::{bool_type, complex_type, float_type, int_type};
 use crate::objects::sequence::{
     enumerate, filter, list_type, map, range, reversed, slice, tuple_type, zip,
