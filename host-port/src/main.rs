@@ -1,62 +1,65 @@
-//! The host program.
-use boreas_vm::hooks::SourceKind;
-use boreas_vm::port::Port;
-use boreas_vm::runtime::import;
-use boreas_vm::{Config, Vm, name};
-use std::io::Write;
-struct P(core::sync::atomic::AtomicU8);
-impl Port for P {
-    fn console_read(&self) -> Option<u8> {
-        None
-    }
-    fn console_write(&self, b: &[u8]) {
-        std::io::stdout().write_all(b).unwrap();
-    }
-    fn set_interrupt_char(&self, _: Option<u8>) {}
-    fn ticks_ms(&self) -> u64 {
-        0
-    }
-    fn ticks_us(&self) -> u64 {
-        0
-    }
-    fn epoch_ns(&self) -> u64 {
-        0
-    }
-    fn wait(&self, _: u64) {}
-    fn pending(&self) -> &core::sync::atomic::AtomicU8 {
-        &self.0
-    }
-    fn entropy(&self, _: &mut [u8]) {}
-}
+//! The host program: Boreas for scripts, at a prompt, or at a pseudo-terminal.
+//!
+//! The command line is that of MicroPython's unix program (`options`), so that its test suite and
+//! its users' habits work here.
+
+mod console;
+mod files;
+mod interrupt;
+mod memory;
+mod module_job;
+mod names;
+mod options;
+mod os;
+mod port;
+mod pseudo;
+mod repl;
+mod session;
+mod terminal;
+
+use console::Console;
+use options::{Options, Request};
+use port::HostPort;
+use std::io;
+
+/// The status of a command line that makes no sense.
+const INVALID: i32 = 1;
+
 fn main() {
-    let h = std::thread::Builder::new()
-        .stack_size(64 << 20)
-        .spawn(|| {
-            let src = std::fs::read(std::env::args().nth(1).unwrap()).unwrap();
-            let port: &'static P = Box::leak(Box::new(P(Default::default())));
-            let heap = vec![0u8; 8 << 20].leak();
-            let stack = vec![0usize; 65536].leak();
-            let mut vm = Vm::new(Config {
-                heap,
-                stack,
-                native_stack: 32 << 20,
-                port,
-                hooks: &boreas_modules::HOOKS,
-            })
-            .unwrap();
-            vm.enter(|vm| {
-                if std::env::var("STRESS").is_ok() {
-                    vm.heap_mut().set_stress(true);
-                }
-                let g = vm.roots.main.cast::<boreas_vm::objects::dict::Dict>().unwrap();
-                let r = import::compile(vm, &src, name!("<string>"), SourceKind::File)
-                    .and_then(|c| import::run(vm, c, g, g));
-                if r.is_err() {
-                    let e = vm.take_pending();
-                    vm.print_exception_to_console(e);
-                }
-            });
-        })
-        .unwrap();
-    h.join().unwrap();
+    let arguments: Vec<_> = std::env::args_os().skip(1).collect();
+    let status = match options::parse(&arguments) {
+        Request::Run(options) => start(options).unwrap_or_else(|error| {
+            eprintln!("boreas: {error}");
+            INVALID
+        }),
+        Request::Help => {
+            print!("{}", options::HELP);
+            0
+        }
+        Request::Version => {
+            println!("{}", repl::version());
+            0
+        }
+        Request::Invalid => {
+            eprintln!("boreas: the command line makes no sense; -h shows how to use it");
+            INVALID
+        }
+    };
+    std::process::exit(status);
+}
+
+/// Runs Python on a thread with a stack of known size.
+fn start(options: Options) -> io::Result<i32> {
+    let builder = std::thread::Builder::new().stack_size(memory::THREAD_STACK);
+    let thread = builder.spawn(move || {
+        if options.pseudo_terminal { pseudo::serve(&options) } else { run(&options) }
+    })?;
+    thread.join().unwrap_or(Ok(INVALID))
+}
+
+fn run(options: &Options) -> io::Result<i32> {
+    let port: &'static HostPort = Box::leak(Box::new(HostPort::new(Console::standard(), None)?));
+    let status = memory::with_vm(port, options.heap_bytes, |vm| session::run(vm, port, options));
+    port.console.borrow_mut().flush();
+    status.ok_or_else(|| io::Error::other("the heap is too small to start in"))
 }

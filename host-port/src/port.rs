@@ -7,6 +7,7 @@ use crate::files;
 use crate::interrupt::Interrupts;
 use boreas_vm::port::{PathKind, Port, pending};
 use boreas_vm::{PyResult, Vm};
+use rustix::fd::OwnedFd;
 use rustix::event::{PollFd, PollFlags, Timespec};
 use std::cell::{Cell, RefCell};
 use std::io::Write;
@@ -22,8 +23,8 @@ pub struct HostPort {
     pub console: RefCell<Console>,
     interrupts: Interrupts,
     interrupt_char: Cell<Option<u8>>,
-    /// Ctrl-C comes as a byte, not as a signal.
-    in_band: bool,
+    /// The client's side of a pseudo-terminal, where Ctrl-C comes as a byte, not as a signal.
+    client: Option<OwnedFd>,
     /// The last look at the console was for input, and there was none.
     input_wanted: Cell<bool>,
     last_glance: Cell<Instant>,
@@ -32,14 +33,14 @@ pub struct HostPort {
 }
 
 impl HostPort {
-    /// Makes the port of a console. `in_band` says that Ctrl-C is a byte of its input.
-    pub fn new(console: Console, in_band: bool) -> std::io::Result<HostPort> {
+    /// Makes the port of a console. `client` is the other side of it, if it is a pseudo-terminal.
+    pub fn new(console: Console, client: Option<OwnedFd>) -> std::io::Result<HostPort> {
         let now = Instant::now();
         Ok(HostPort {
             console: RefCell::new(console),
             interrupts: Interrupts::start()?,
             interrupt_char: Cell::new(Some(3)),
-            in_band,
+            client,
             input_wanted: Cell::new(false),
             last_glance: Cell::new(now),
             pending: AtomicU8::new(0),
@@ -71,14 +72,14 @@ impl HostPort {
     }
 
     fn receive(&self) {
-        let interrupt = self.interrupt_char.get().filter(|_| self.in_band);
+        let interrupt = self.interrupt_char.get().filter(|_| self.client.is_some());
         if self.console.borrow_mut().receive(interrupt) > 0 {
             self.interrupt();
         }
     }
 
     fn notice_signal(&self) {
-        if self.interrupts.take() && (self.interrupt_char.get().is_some() || self.in_band) {
+        if self.interrupts.take() && (self.interrupt_char.get().is_some()) {
             self.interrupt();
         }
     }
@@ -106,7 +107,7 @@ impl Port for HostPort {
     }
 
     fn error_write(&self, bytes: &[u8]) {
-        if self.in_band {
+        if self.client.is_some() {
             return self.console_write(bytes);
         }
         self.console.borrow_mut().flush();
@@ -136,10 +137,14 @@ impl Port for HostPort {
 
     fn wait(&self, timeout_us: u64) {
         self.console.borrow_mut().flush();
+        if let Some(client) = &self.client {
+            // A client's claim to the terminal would outlive it, because this side stays open.
+            let _ = rustix::termios::ioctl_tiocnxcl(client);
+        }
         let alarm = self.interrupts.alarm();
         let mut polled = vec![PollFd::from_borrowed_fd(alarm, PollFlags::IN)];
         // A program that sleeps without looking for input must not be woken by it for ever.
-        if (self.input_wanted.take() || self.in_band)
+        if (self.input_wanted.take() || self.client.is_some())
             && let Some(input) = self.console.borrow().waits_for()
         {
             polled.push(PollFd::from_borrowed_fd(input, PollFlags::IN));
@@ -159,7 +164,7 @@ impl Port for HostPort {
             return;
         }
         self.last_glance.set(now);
-        if self.in_band {
+        if self.client.is_some() {
             self.receive();
         }
         self.console.borrow_mut().flush_old(now);

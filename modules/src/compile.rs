@@ -19,6 +19,7 @@ pub fn compile(vm: &mut Vm, source: &[u8], file: Name, kind: SourceKind) -> PyRe
     options.input = match kind {
         SourceKind::File => InputKind::File,
         SourceKind::Single => InputKind::Single,
+        SourceKind::Paste => InputKind::Paste,
         SourceKind::Eval => InputKind::Eval,
     };
     options.small_int_bits = usize::BITS as u8 - 1;

@@ -13,7 +13,7 @@ use boreas_vm::exceptions::{KEYBOARD_INTERRUPT, MEMORY_ERROR, SYSTEM_EXIT, as_ex
 use boreas_vm::hooks::SourceKind;
 use boreas_vm::objects::dict::Dict;
 use boreas_vm::runtime::import;
-use boreas_vm::{Config, Name, PyResult, Value, Vm, flash_names, name};
+use boreas_vm::{Config, Name, PyResult, Value, Vm, flash_names};
 use core::ops::Range;
 
 /// What stands above the first prompt.
@@ -144,7 +144,8 @@ impl Python<'_> {
             InputKind::Paste | InputKind::File => SourceKind::File,
         };
         let Some(globals) = self.vm.roots.main.cast::<Dict>() else { return Ok(Value::NONE) };
-        let code = import::compile(self.vm, self.source.text(), name!("<stdin>"), kind);
+        let file = self.vm.intern(b"<stdin>")?;
+        let code = import::compile(self.vm, self.source.text(), file, kind);
         // The program's memory is the running code's.
         self.source = Source::EMPTY;
         import::run(self.vm, code?, globals, globals)
@@ -153,8 +154,8 @@ impl Python<'_> {
     fn exit_code(&self) -> i32 {
         let argument = as_exception(self.vm, self.failure).map(|exit| exit.first_argument());
         match argument {
-            None | Some(Value::NONE) => 0,
-            Some(value) => value.as_small().map_or(1, |code| code as i32),
+            Some(code) if !code.is_none() => code.as_small().map_or(1, |code| code as i32),
+            _ => 0,
         }
     }
 

@@ -52,19 +52,23 @@ pub struct CompileError {
 }
 
 impl CompileError {
-    /// Makes an error found after parsing, whose column is not known.
+    /// Makes the error of an arena that is exhausted.
     #[cold]
-    pub(crate) fn at_line(kind: ErrorKind, line: u32) -> CompileError {
-        CompileError { kind, line, column: 0, while_parsing: false }
-    }
-}
-
-impl From<OutOfMemory> for CompileError {
-    #[cold]
-    fn from(_: OutOfMemory) -> CompileError {
+    pub(crate) fn out_of_memory() -> CompileError {
         CompileError { kind: ErrorKind::Memory, line: 0, column: 0, while_parsing: false }
     }
 }
 
-/// The result of everything in this crate that can fail.
-pub(crate) type Result<T> = core::result::Result<T, CompileError>;
+/// Says that something failed. What, is noted in the parser or generator; nothing is if memory ran
+/// out. So results stay small on their way up through the recursion.
+#[derive(Copy, Clone)]
+pub(crate) struct Failed;
+
+impl From<OutOfMemory> for Failed {
+    fn from(_: OutOfMemory) -> Failed {
+        Failed
+    }
+}
+
+/// The result of everything inside the parser and generator that can fail.
+pub(crate) type Result<T> = core::result::Result<T, Failed>;

@@ -37,6 +37,7 @@ pub use options::{
 };
 pub use repl::input_is_incomplete;
 
+use error::Failed;
 use generator::Generator;
 use parser::Parser;
 
@@ -51,8 +52,13 @@ pub fn compile<'a>(
     options: &Options<'_>,
 ) -> Result<CompiledModule<'a>, CompileError> {
     check_encoding(source)?;
-    let parsed = Parser::new(arena, interner, source, options)?.parse()?;
-    Generator::new(arena, interner, options, parsed)?.generate()
+    let out_of_memory = |Failed| CompileError::out_of_memory();
+    let parsed = {
+        let mut parser = Parser::new(arena, interner, source, options).map_err(out_of_memory)?;
+        parser.parse().map_err(|Failed| parser.failure())?
+    };
+    let mut generator = Generator::new(arena, interner, options, parsed).map_err(out_of_memory)?;
+    generator.generate().map_err(|Failed| generator.failure())
 }
 
 /// Refuses sources that are not UTF-8.

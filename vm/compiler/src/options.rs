@@ -9,8 +9,17 @@ pub enum InputKind {
     File,
     /// One statement typed at a prompt: what expressions evaluate to is shown.
     Single,
+    /// A module pasted at a prompt: what its expressions evaluate to is shown.
+    Paste,
     /// One expression, whose value the code returns.
     Eval,
+}
+
+impl InputKind {
+    /// Whether the values of expression statements are shown.
+    pub(crate) fn shows_values(self) -> bool {
+        matches!(self, InputKind::Single | InputKind::Paste)
+    }
 }
 
 /// What becomes of functions decorated with `@micropython.native` and its like.

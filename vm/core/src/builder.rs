@@ -3,6 +3,7 @@
 //! A builder's memory is a str object from the start, whose length is set at the end. So making
 //! text costs one allocation, no copy, and a builder that was the last to allocate grows in place.
 
+use crate::buffer::Buffer;
 use crate::exceptions::UNICODE_ERROR;
 use crate::heap::Block;
 use crate::objects::str::Str;
@@ -98,6 +99,19 @@ impl Builder {
         whole.copy_from(Str::HEAD, &self.whole, Str::HEAD, self.length);
         self.whole = whole;
         Ok(())
+    }
+
+    /// Room for `more` bytes behind those so far, to be filled by a stream. They count after
+    /// `advance`.
+    pub fn room(&mut self, vm: &mut Vm, more: usize) -> PyResult<Buffer> {
+        self.reserve(vm, more)?;
+        Ok(Buffer::of_block(self.whole).slice(Str::HEAD + self.length, more))
+    }
+
+    /// Makes `count` bytes of the room count; more than there is are ignored.
+    pub fn advance(&mut self, count: usize) {
+        let room = self.whole.len().saturating_sub(Str::HEAD + self.length);
+        self.length += count.min(room);
     }
 
     /// The bytes so far, as cells.

@@ -17,6 +17,8 @@ pub enum SourceKind {
     File,
     /// One interactive input: expression statements print their value.
     Single,
+    /// A whole program typed or pasted at a prompt: expression statements print their value.
+    Paste,
     /// One expression.
     Eval,
 }

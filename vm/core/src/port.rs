@@ -83,6 +83,16 @@ pub trait Port {
     /// Fills a slice with random bytes.
     fn entropy(&self, bytes: &mut [u8]);
 
+    /// The name of the platform, `sys.platform`.
+    fn platform(&self) -> &'static str {
+        "zephyr"
+    }
+
+    /// What the program runs on, as `sys.implementation._machine` tells.
+    fn machine(&self) -> &'static str {
+        "unknown machine"
+    }
+
     /// What an import path names.
     fn path_kind(&self, _path: &[u8]) -> PathKind {
         PathKind::Missing

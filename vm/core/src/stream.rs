@@ -1,6 +1,10 @@
 //! Streams: the protocol behind files, sockets and `io` objects.
 
 use crate::buffer::Buffer;
+use crate::exceptions::OS_ERROR;
+use crate::name;
+use crate::print::Writer;
+use crate::text::Text;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 
@@ -77,4 +81,49 @@ pub trait Stream: Sync {
         request: usize,
         argument: Control,
     ) -> PyResult<i64>;
+}
+
+impl Vm {
+    /// The stream protocol of a value, and the object it works on: the built-in part of instances
+    /// of classes derived from a stream type. Raises OSError for values that are no streams.
+    pub fn to_stream(&mut self, value: Value) -> PyResult<(Value, &'static dyn Stream)> {
+        let part = self.unwrap_native(value);
+        let native = if part == value { None } else { self.type_of(part).stream };
+        if let Some(stream) = native {
+            return Ok((part, stream));
+        }
+        match self.type_of(value).stream {
+            Some(stream) => Ok((value, stream)),
+            None => Err(self.raise(&OS_ERROR, "stream operation not supported")),
+        }
+    }
+}
+
+/// Writes text to a stream object.
+pub struct StreamWriter(pub Value);
+
+impl Writer for StreamWriter {
+    fn write(&mut self, vm: &mut Vm, bytes: &[u8]) -> PyResult<()> {
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        let Ok((object, stream)) = vm.to_stream(self.0) else {
+            vm.take_pending();
+            // Not a stream, but perhaps something that has the one method that is needed.
+            let text = vm.new_str(bytes)?;
+            vm.call_method(self.0, name!("write"), &[text])?;
+            return Ok(());
+        };
+        // The text goes over as an object: the stream may run Python code or switch threads.
+        let text = vm.new_bytes(bytes)?;
+        let buffer = Buffer::of_text(vm.as_bytes(text).unwrap_or(Text::from_static(b"")));
+        let mut done = 0;
+        while done < bytes.len() {
+            match stream.write(vm, object, buffer.slice(done, bytes.len() - done))? {
+                Transfer::Count(count) if count > 0 => done += count,
+                _ => break,
+            }
+        }
+        Ok(())
+    }
 }

@@ -42,6 +42,8 @@ pub struct Vm {
     pub port: &'static dyn Port,
     /// What was linked in above the core.
     pub hooks: &'static Hooks,
+    /// A callback of `micropython.schedule` is running.
+    pub(crate) in_callback: bool,
     /// The containers being printed.
     pub(crate) printing: PrintGuard,
     /// Values that live as long as the VM.
@@ -88,6 +90,7 @@ impl Vm {
             stop_value: Value::NONE,
             port: config.port,
             hooks: config.hooks,
+            in_callback: false,
             printing: PrintGuard::new(),
             roots: Roots {
                 modules: Value::NONE,
@@ -138,7 +141,7 @@ impl Vm {
     #[cold]
     #[inline(never)]
     fn allocate_after_collection(&mut self, bytes: usize, raw: bool) -> PyResult<NonNull<u8>> {
-        if !self.heap.is_locked() {
+        if !self.heap.is_locked() && self.heap.is_automatic() {
             self.collect();
         }
         let memory =
@@ -201,9 +204,20 @@ impl Vm {
         });
     }
 
+    /// Forgets what the lookup cache knows, as after a built-in name was replaced.
+    pub fn forget_lookups(&mut self) {
+        self.cache.clear();
+    }
+
     /// How much of the heap is in use.
     pub fn heap_use(&mut self) -> HeapUse {
         self.heap.usage()
+    }
+
+    /// Bytes of native stack in use, and how many Python code may use.
+    pub fn native_stack_use(&self) -> (usize, usize) {
+        let Thread { native_base, native_limit, .. } = self.thread;
+        (native_base.saturating_sub(registers::stack_address()), native_base - native_limit)
     }
 
     /// The heap, for `gc` and `micropython` and for test modes.

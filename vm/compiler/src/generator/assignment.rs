@@ -3,7 +3,7 @@
 use boreas_mpy::op;
 
 use crate::ast::{Expr, ExprKind, Primary, Trailer, TrailerKind};
-use crate::error::{CompileError, Result};
+use crate::error::{Failed, Result};
 use crate::generator::Generator;
 
 /// Which part of an assignment is due.
@@ -23,6 +23,7 @@ impl<'a> Generator<'a, '_> {
         self.assign_part(target, Part::Store)
     }
 
+    #[inline(never)]
     pub(crate) fn augmented_assign(
         &mut self,
         operator: u8,
@@ -54,7 +55,7 @@ impl<'a> Generator<'a, '_> {
     }
 
     #[cold]
-    fn unassignable(&self, target: &Expr<'a>) -> CompileError {
+    fn unassignable(&mut self, target: &Expr<'a>) -> Failed {
         self.error(target.line, "can't assign to expression")
     }
 
@@ -103,6 +104,7 @@ impl<'a> Generator<'a, '_> {
         Ok(Some(last))
     }
 
+    #[inline(never)]
     fn unpack(&mut self, items: &'a [Expr<'a>]) -> Result<()> {
         let count = items.len();
         let mut star = None;
@@ -130,6 +132,7 @@ impl<'a> Generator<'a, '_> {
     }
 
     /// Evaluates a value and stores it in targets from left to right.
+    #[inline(never)]
     pub(crate) fn assign_statement(&mut self, parts: &'a [Expr<'a>]) -> Result<()> {
         let Some((value, targets)) = parts.split_last() else { return Ok(()) };
         if let [target] = targets
@@ -170,6 +173,7 @@ impl<'a> Generator<'a, '_> {
         Ok(())
     }
 
+    #[inline(never)]
     pub(crate) fn delete(&mut self, target: &Expr<'a>) -> Result<()> {
         match target.kind {
             ExprKind::Name(name) => self.delete_name(name),

@@ -20,6 +20,7 @@ struct Range<'a> {
 
 impl<'a> Generator<'a, '_> {
     /// Generates `if` and `elif` branches, leaving out those that can never run.
+    #[inline(never)]
     pub(crate) fn if_statement(&mut self, statement: &'a If<'a>) -> Result<()> {
         let end = self.new_label()?;
         for (index, (condition, body)) in statement.branches.iter().enumerate() {
@@ -80,6 +81,7 @@ impl<'a> Generator<'a, '_> {
         Ok(())
     }
 
+    #[inline(never)]
     pub(crate) fn while_statement(&mut self, statement: &'a While<'a>) -> Result<()> {
         let (this, outer) = self.start_loop(false)?;
         let truth = Literal::of(&statement.condition).map(|value| value.is_true());
@@ -98,6 +100,7 @@ impl<'a> Generator<'a, '_> {
         self.place(this.break_label)
     }
 
+    #[inline(never)]
     pub(crate) fn for_statement(&mut self, statement: &'a For<'a>) -> Result<()> {
         if let Some(range) = self.simple_range(statement) {
             return self.for_in_range(statement, &range);
@@ -151,6 +154,7 @@ impl<'a> Generator<'a, '_> {
     }
 
     /// Generates a loop that keeps the counter, and the end unless it is constant, on the stack.
+    #[inline(never)]
     fn for_in_range(&mut self, statement: &'a For<'a>, range: &Range<'a>) -> Result<()> {
         let (this, outer) = self.start_loop(false)?;
         let top = self.new_label()?;
@@ -212,6 +216,7 @@ impl<'a> Generator<'a, '_> {
         if end_on_stack { self.opcode(op::POP_TOP, -1) } else { Ok(()) }
     }
 
+    #[inline(never)]
     pub(crate) fn async_for(&mut self, statement: &'a For<'a>) -> Result<()> {
         let exhausted = self.new_label()?;
         let handler = self.new_label()?;

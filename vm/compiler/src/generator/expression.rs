@@ -100,6 +100,7 @@ impl<'a> Generator<'a, '_> {
         }
     }
 
+    #[inline(never)]
     fn build(&mut self, opcode: u8, items: &'a [Expr<'a>]) -> Result<()> {
         for item in items {
             self.expression(item)?;
@@ -107,6 +108,7 @@ impl<'a> Generator<'a, '_> {
         self.unsigned(opcode, 1 - items.len() as i32, items.len())
     }
 
+    #[inline(never)]
     fn conditional(&mut self, parts: &'a [Expr<'a>; 3]) -> Result<()> {
         let [value, condition, alternative] = parts;
         let otherwise = self.new_label()?;
@@ -120,6 +122,7 @@ impl<'a> Generator<'a, '_> {
         self.place(end)
     }
 
+    #[inline(never)]
     fn short_circuit(&mut self, opcode: u8, operands: &'a [Operand<'a>]) -> Result<()> {
         let end = self.new_label()?;
         for (index, operand) in operands.iter().enumerate() {
@@ -131,6 +134,7 @@ impl<'a> Generator<'a, '_> {
         self.place(end)
     }
 
+    #[inline(never)]
     fn comparison(&mut self, operands: &'a [Operand<'a>]) -> Result<()> {
         let Some((first, rest)) = operands.split_first() else { return Ok(()) };
         self.expression(&first.value)?;
@@ -160,6 +164,7 @@ impl<'a> Generator<'a, '_> {
         Ok(())
     }
 
+    #[inline(never)]
     fn chain(&mut self, operands: &'a [Operand<'a>]) -> Result<()> {
         for (index, operand) in operands.iter().enumerate() {
             self.expression(&operand.value)?;
@@ -170,6 +175,7 @@ impl<'a> Generator<'a, '_> {
         Ok(())
     }
 
+    #[inline(never)]
     fn slice(&mut self, parts: &'a [Option<Expr<'a>>; 3]) -> Result<()> {
         let [start, end, step] = parts;
         for part in [start, end] {
@@ -187,6 +193,7 @@ impl<'a> Generator<'a, '_> {
         }
     }
 
+    #[inline(never)]
     fn walrus(&mut self, line: u32, target: &Expr<'a>, value: &Expr<'a>) -> Result<()> {
         let ExprKind::Name(name) = target.kind else {
             return Err(self.error(line, "can't assign to expression"));
@@ -228,6 +235,7 @@ impl<'a> Generator<'a, '_> {
         }
     }
 
+    #[inline(never)]
     fn yield_value(&mut self, line: u32, value: Option<&'a Expr<'a>>) -> Result<()> {
         self.check_yield(line)?;
         match value {
@@ -279,6 +287,7 @@ impl<'a> Generator<'a, '_> {
     }
 
     /// Jumps if `or` (where `decisive` is true) or `and` of the operands is as wanted.
+    #[inline(never)]
     fn jump_if_any(
         &mut self,
         operands: &'a [Operand<'a>],

@@ -85,6 +85,7 @@ impl<'a> Generator<'a, '_> {
     }
 
     /// Evaluates the default values of a function's parameters and makes the function.
+    #[inline(never)]
     pub(crate) fn function_object(&mut self, index: u32, function: &'a Function<'a>) -> Result<()> {
         let mut positional = 0;
         let mut keyword = 0;
@@ -135,6 +136,7 @@ impl<'a> Generator<'a, '_> {
         self.function_object(index, function)
     }
 
+    #[inline(never)]
     pub(crate) fn class_definition(&mut self, class: &'a Class<'a>) -> Result<()> {
         let index = self.new_scope(ScopeNode::Class(class), 0)?;
         self.opcode(op::LOAD_BUILD_CLASS, 1)?;
@@ -143,6 +145,7 @@ impl<'a> Generator<'a, '_> {
         self.call(class.arguments, false, 2)
     }
 
+    #[inline(never)]
     pub(crate) fn comprehension(&mut self, comprehension: &'a Comprehension<'a>) -> Result<()> {
         let index = self.new_scope(ScopeNode::Comprehension(comprehension), 0)?;
         self.make_function(index, 0, 0)?;
@@ -155,6 +158,7 @@ impl<'a> Generator<'a, '_> {
         self.call_with(1)
     }
 
+    #[inline(never)]
     pub(crate) fn decorated(&mut self, decorated: &'a Decorated<'a>) -> Result<()> {
         let mut calls = 0;
         for decorator in decorated.decorators {

@@ -21,7 +21,7 @@ mod trying;
 use boreas_mpy::{Arena, ArenaVec, CompiledModule, Constant, Interner, Name, RawCode, Signature};
 
 use crate::assembler::{Assembler, Label};
-use crate::error::{CompileError, ErrorKind, Result};
+use crate::error::{CompileError, ErrorKind, Failed, Result};
 use crate::options::Options;
 use crate::parser::Parsed;
 use crate::scope::{Binding, Scope, ScopeList, ScopeNode};
@@ -69,6 +69,7 @@ pub(crate) struct Generator<'a, 'p> {
     depth: u32,
     /// Memory for joining texts.
     scratch: ArenaVec<'a, u8>,
+    failure: Option<CompileError>,
 }
 
 impl<'a, 'p> Generator<'a, 'p> {
@@ -109,11 +110,12 @@ impl<'a, 'p> Generator<'a, 'p> {
             line: 0,
             depth: 0,
             scratch: ArenaVec::new(arena),
+            failure: None,
         })
     }
 
     /// Generates the module.
-    pub(crate) fn generate(mut self) -> Result<CompiledModule<'a>> {
+    pub(crate) fn generate(&mut self) -> Result<CompiledModule<'a>> {
         let mut index = 0;
         while (index as usize) < self.scopes.len() {
             self.resolve_scope(index)?;
@@ -128,7 +130,8 @@ impl<'a, 'p> Generator<'a, 'p> {
         }
         let root = self.link()?;
         let constants = self.constants()?;
-        Ok(CompiledModule { names: self.tables.names.into_slice(), constants, root })
+        let names = self.arena.alloc_slice_copy(self.tables.names.as_slice())?;
+        Ok(CompiledModule { names, constants, root })
     }
 
     fn enter_scope(&mut self, index: u32) -> Result<()> {
@@ -254,16 +257,28 @@ impl<'a, 'p> Generator<'a, 'p> {
         Ok(constants)
     }
 
-    /// Makes the error for a construct that began on `line`, or somewhere in the statement if 0.
+    /// Fails because of a construct that began on `line`, or somewhere in the statement if 0.
     #[cold]
-    fn error(&self, line: u32, message: &'static str) -> CompileError {
+    fn error(&mut self, line: u32, message: &'static str) -> Failed {
         let line = if line == 0 { self.line } else { line };
-        CompileError::at_line(ErrorKind::Syntax(message), line)
+        self.fail(ErrorKind::Syntax(message), line)
     }
 
     #[cold]
-    fn limit(&self, message: &'static str) -> CompileError {
-        CompileError::at_line(ErrorKind::Limit(message), self.line)
+    fn limit(&mut self, message: &'static str) -> Failed {
+        self.fail(ErrorKind::Limit(message), self.line)
+    }
+
+    #[cold]
+    fn fail(&mut self, kind: ErrorKind, line: u32) -> Failed {
+        self.failure = Some(CompileError { kind, line, column: 0, while_parsing: false });
+        Failed
+    }
+
+    /// Returns why generating failed.
+    #[cold]
+    pub(crate) fn failure(&self) -> CompileError {
+        self.failure.unwrap_or_else(CompileError::out_of_memory)
     }
 
     /// Enters one level of recursion.
@@ -271,7 +286,7 @@ impl<'a, 'p> Generator<'a, 'p> {
         self.depth += 1;
         // The parser went this deep already, but with other frames on the native stack.
         if self.depth > self.options.max_depth * 2 || !(self.options.stack_room)() {
-            return Err(CompileError::at_line(ErrorKind::TooDeep, self.line));
+            return Err(self.fail(ErrorKind::TooDeep, self.line));
         }
         Ok(())
     }

@@ -8,7 +8,6 @@ use crate::ast::{Block, Expr, ExprKind, ImportFrom, ImportedModule, Statement, S
 use crate::error::Result;
 use crate::generator::Generator;
 use crate::literal::Literal;
-use crate::options::InputKind;
 use crate::scope::{Binding, Identifier, ScopeNode};
 
 impl<'a> Generator<'a, '_> {
@@ -89,8 +88,9 @@ impl<'a> Generator<'a, '_> {
         }
     }
 
+    #[inline(never)]
     fn expression_statement(&mut self, value: &Expr<'a>) -> Result<()> {
-        if self.options.input == InputKind::Single {
+        if self.options.input.shows_values() {
             if self.scope.node.is_module() {
                 let show = self.interner.intern(b"__repl_print__")?;
                 self.load_name(show)?;
@@ -117,6 +117,7 @@ impl<'a> Generator<'a, '_> {
         Ok(())
     }
 
+    #[inline(never)]
     fn return_statement(&mut self, line: u32, value: Option<&'a Expr<'a>>) -> Result<()> {
         if !matches!(self.scope.node, ScopeNode::Function(_)) {
             return Err(self.error(line, "'return' outside function"));
@@ -153,6 +154,7 @@ impl<'a> Generator<'a, '_> {
         Ok(())
     }
 
+    #[inline(never)]
     fn assertion(&mut self, condition: &'a Expr<'a>, message: Option<&'a Expr<'a>>) -> Result<()> {
         if self.options.optimisation_level != 0 {
             return Ok(());
@@ -169,6 +171,7 @@ impl<'a> Generator<'a, '_> {
         self.place(end)
     }
 
+    #[inline(never)]
     fn import(&mut self, modules: &'a [ImportedModule<'a>]) -> Result<()> {
         for module in modules {
             self.load_integer(0)?;
@@ -203,6 +206,7 @@ impl<'a> Generator<'a, '_> {
         self.name_operation(op::IMPORT_NAME, -1, name)
     }
 
+    #[inline(never)]
     fn import_from(&mut self, line: u32, import: &'a ImportFrom<'a>) -> Result<()> {
         let Some(names) = import.names else {
             if !self.scope.node.is_module() {
@@ -227,6 +231,7 @@ impl<'a> Generator<'a, '_> {
         self.opcode(op::POP_TOP, -1)
     }
 
+    #[inline(never)]
     fn declare(&mut self, line: u32, names: &'a [Name], is_global: bool) -> Result<()> {
         if self.emitting {
             return Ok(());

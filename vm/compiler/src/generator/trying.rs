@@ -31,6 +31,7 @@ impl<'a> Generator<'a, '_> {
         self.opcode(op::END_FINALLY, -1)
     }
 
+    #[inline(never)]
     pub(crate) fn try_statement(&mut self, statement: &'a Try<'a>) -> Result<()> {
         let Some(finally) = &statement.finally else {
             return self.try_except(statement);
@@ -52,6 +53,7 @@ impl<'a> Generator<'a, '_> {
         self.end_handler_block()
     }
 
+    #[inline(never)]
     fn try_except(&mut self, statement: &'a Try<'a>) -> Result<()> {
         let handler = self.new_label()?;
         let success = self.new_label()?;
@@ -75,6 +77,7 @@ impl<'a> Generator<'a, '_> {
     }
 
     /// Generates an `except` clause, with the exception on the stack.
+    #[inline(never)]
     fn handler(&mut self, handler: &'a Handler<'a>, end: Label) -> Result<()> {
         let no_match = self.new_label()?;
         if let Some(exception) = handler.exception {
@@ -107,6 +110,7 @@ impl<'a> Generator<'a, '_> {
         Ok(())
     }
 
+    #[inline(never)]
     pub(crate) fn with(
         &mut self,
         items: &'a [(Expr<'a>, Option<Expr<'a>>)],
@@ -133,6 +137,7 @@ impl<'a> Generator<'a, '_> {
         self.end_handler_block()
     }
 
+    #[inline(never)]
     pub(crate) fn async_with(
         &mut self,
         items: &'a [(Expr<'a>, Option<Expr<'a>>)],

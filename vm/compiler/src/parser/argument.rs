@@ -48,26 +48,42 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     }
 
     fn argument(&mut self) -> Result<Expr<'a>> {
+        if matches!(self.token(), Token::Star | Token::DoubleStar) {
+            return self.unpacked_argument();
+        }
         let line = self.token_line();
-        let kind = if self.accept(Token::Star)? {
-            let value = self.expression()?;
-            ExprKind::Starred(self.arena.alloc(value)?)
-        } else if self.accept(Token::DoubleStar)? {
-            let value = self.expression()?;
-            ExprKind::DoubleStarred(self.arena.alloc(value)?)
-        } else {
-            let first = self.expression()?;
-            if self.token() == Token::For {
-                let kind = ComprehensionKind::Generator;
-                ExprKind::ArgumentGenerator(self.comprehension(kind, line, first)?)
-            } else if self.accept(Token::Equal)? {
-                ExprKind::Keyword(self.arena.alloc([first, self.expression()?])?)
-            } else if self.accept(Token::Walrus)? {
-                ExprKind::ArgumentWalrus(self.arena.alloc([first, self.expression()?])?)
-            } else {
-                return Ok(first);
-            }
-        };
+        let first = self.expression()?;
+        match self.token() {
+            Token::For | Token::Equal | Token::Walrus => self.special_argument(line, first),
+            _ => Ok(first),
+        }
+    }
+
+    #[inline(never)]
+    fn unpacked_argument(&mut self) -> Result<Expr<'a>> {
+        let line = self.token_line();
+        let is_double = self.token() == Token::DoubleStar;
+        self.advance()?;
+        let value = self.expression()?;
+        let value = self.arena.alloc(value)?;
+        let kind =
+            if is_double { ExprKind::DoubleStarred(value) } else { ExprKind::Starred(value) };
+        Ok(Expr { line, kind })
+    }
+
+    /// Parses the rest of an argument that is more than an expression.
+    #[inline(never)]
+    fn special_argument(&mut self, line: u32, first: Expr<'a>) -> Result<Expr<'a>> {
+        let token = self.token();
+        if token == Token::For {
+            let comprehension = self.comprehension(ComprehensionKind::Generator, line, first)?;
+            return Ok(Expr { line, kind: ExprKind::ArgumentGenerator(comprehension) });
+        }
+        self.advance()?;
+        let parts = self.arena.alloc([first, self.expression()?])?;
+        let is_keyword = token == Token::Equal;
+        let kind =
+            if is_keyword { ExprKind::Keyword(parts) } else { ExprKind::ArgumentWalrus(parts) };
         Ok(Expr { line, kind })
     }
 
@@ -84,6 +100,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
         Ok(index)
     }
 
+    #[inline(never)]
     fn subscript(&mut self) -> Result<Expr<'a>> {
         let line = self.token_line();
         let start = self.optional_expression()?;

@@ -38,6 +38,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     }
 
     /// Makes the node of a name, which may stand for a constant.
+    #[inline(never)]
     fn name_or_constant(&mut self, line: u32, name: Name) -> Result<Expr<'a>> {
         let index = self.constant_names.get(name).map(|index| index as usize);
         let literal = index.and_then(|index| self.constants.get(index)).copied();
@@ -50,6 +51,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     }
 
     /// Makes the node of a str literal: short ones and those that are names already become names.
+    #[inline(never)]
     fn string(&mut self) -> Result<ExprKind<'a>> {
         let text = self.lexer.text.as_slice();
         if text.len() <= SHORT_STRING {
@@ -62,6 +64,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
         Ok(ExprKind::Constant(self.arena.alloc(Literal::Str(text))?))
     }
 
+    #[inline(never)]
     fn parenthesised(&mut self) -> Result<Expr<'a>> {
         let line = self.token_line();
         self.advance()?;
@@ -89,6 +92,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     /// Parses the rest of a tuple in parentheses, folding it if all items are constants.
     ///
     /// Which line a folded tuple belongs to depends on how many items it has.
+    #[inline(never)]
     fn tuple(&mut self, line: u32, first_line: u32, first: Expr<'a>) -> Result<Expr<'a>> {
         let mark = self.expressions.len();
         self.expressions.push(first)?;
@@ -112,6 +116,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
         Ok(Expr { line, kind: ExprKind::ParenTuple(items) })
     }
 
+    #[inline(never)]
     fn bracketed(&mut self) -> Result<Expr<'a>> {
         let line = self.token_line();
         self.advance()?;
@@ -140,6 +145,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
         Ok(Expr { line, kind })
     }
 
+    #[inline(never)]
     fn braced(&mut self) -> Result<Expr<'a>> {
         let line = self.token_line();
         self.advance()?;
@@ -154,6 +160,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
 
     /// Parses what is in braces; the first item decides what it is, and the generator complains about
     /// others.
+    #[inline(never)]
     fn dict_or_set(&mut self) -> Result<ExprKind<'a>> {
         let mark = self.expressions.len();
         let inner_line = self.token_line();

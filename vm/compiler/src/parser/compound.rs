@@ -1,4 +1,6 @@
 //! Compound statements.
+//!
+//! They are not inlined in each other, so that the frames of nested statements stay small.
 
 use boreas_mpy::Name;
 
@@ -66,6 +68,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
         Ok(if self.accept(keyword)? { Some(self.block()?) } else { None })
     }
 
+    #[inline(never)]
     fn if_statement(&mut self) -> Result<StatementKind<'a>> {
         let mut branches = self.arena.vec();
         let mut keyword = Token::If;
@@ -79,6 +82,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
         Ok(StatementKind::If(self.arena.alloc(statement)?))
     }
 
+    #[inline(never)]
     fn while_statement(&mut self) -> Result<StatementKind<'a>> {
         self.advance()?;
         let condition = self.walrus_expression()?;
@@ -87,6 +91,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
         Ok(StatementKind::While(self.arena.alloc(While { condition, body, otherwise })?))
     }
 
+    #[inline(never)]
     fn for_statement(&mut self, is_async: bool) -> Result<StatementKind<'a>> {
         self.advance()?;
         let target = self.targets()?;
@@ -98,6 +103,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
         Ok(StatementKind::For(self.arena.alloc(statement)?))
     }
 
+    #[inline(never)]
     fn try_statement(&mut self) -> Result<StatementKind<'a>> {
         self.advance()?;
         let body = self.block()?;
@@ -118,6 +124,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
         Ok(StatementKind::Try(self.arena.alloc(statement)?))
     }
 
+    #[inline(never)]
     fn handler(&mut self) -> Result<Handler<'a>> {
         let line = self.token_line();
         self.advance()?;
@@ -131,6 +138,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
         Ok(Handler { line, exception, alias, body: self.block()? })
     }
 
+    #[inline(never)]
     fn with_statement(&mut self, is_async: bool) -> Result<StatementKind<'a>> {
         self.advance()?;
         let mut items = self.arena.vec();
@@ -151,6 +159,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
         Ok(StatementKind::With(self.arena.alloc(statement)?))
     }
 
+    #[inline(never)]
     fn function(&mut self, line: u32, is_async: bool) -> Result<&'a Function<'a>> {
         // An async function's own node begins at `def`.
         let line = if is_async { self.token_line() } else { line };
@@ -166,6 +175,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
         Ok(self.arena.alloc(Function { line, name, is_async, parameters, body })?)
     }
 
+    #[inline(never)]
     fn class(&mut self, line: u32) -> Result<&'a Class<'a>> {
         self.advance()?;
         let name = self.expect_name()?;
@@ -175,6 +185,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
         Ok(self.arena.alloc(Class { line, name, arguments, body })?)
     }
 
+    #[inline(never)]
     fn decorated(&mut self) -> Result<StatementKind<'a>> {
         let mut decorators = self.arena.vec();
         while self.token() == Token::At {

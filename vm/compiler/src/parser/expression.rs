@@ -1,4 +1,8 @@
 //! Expressions: conditionals, lambdas, operators.
+//!
+//! Every level of nesting in the source passes through most of these functions. What most levels do
+//! not need stands in functions of its own that are not inlined, which keeps the stack frames of the
+//! common path small.
 
 use crate::ast::{Body, Expr, ExprKind, Function, IS_NOT, NOT_IN, Operand, Primary};
 use crate::error::Result;
@@ -30,13 +34,17 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     pub(crate) fn walrus_expression(&mut self) -> Result<Expr<'a>> {
         let line = self.token_line();
         let target = self.expression()?;
-        if !self.accept(Token::Walrus)? {
-            return Ok(target);
-        }
+        if self.token() == Token::Walrus { self.walrus(line, target) } else { Ok(target) }
+    }
+
+    #[inline(never)]
+    fn walrus(&mut self, line: u32, target: Expr<'a>) -> Result<Expr<'a>> {
+        self.advance()?;
         let pair = self.arena.alloc([target, self.expression()?])?;
         Ok(Expr { line, kind: ExprKind::Walrus(pair) })
     }
 
+    #[inline(never)]
     fn conditional(&mut self, line: u32, value: Expr<'a>) -> Result<Expr<'a>> {
         self.enter()?;
         self.advance()?;
@@ -48,6 +56,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
         Ok(Expr { line, kind: ExprKind::Conditional(parts) })
     }
 
+    #[inline(never)]
     fn lambda(&mut self, may_be_conditional: bool) -> Result<Expr<'a>> {
         self.enter()?;
         let line = self.token_line();
@@ -66,9 +75,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
         self.enter()?;
         let line = self.token_line();
         let mut left = if self.token() == Token::Not && weakest <= strength::NOT {
-            self.advance()?;
-            let operand = self.binary(strength::NOT)?;
-            self.negation(line, operand)?
+            self.negated()?
         } else {
             self.factor()?
         };
@@ -83,8 +90,12 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
         Ok(left)
     }
 
-    /// Makes `not operand`, or its value.
-    fn negation(&mut self, line: u32, operand: Expr<'a>) -> Result<Expr<'a>> {
+    /// Parses `not` with its operand.
+    #[inline(never)]
+    fn negated(&mut self) -> Result<Expr<'a>> {
+        let line = self.token_line();
+        self.advance()?;
+        let operand = self.binary(strength::NOT)?;
         let kind = match Literal::of(&operand) {
             Some(value) if value.is_true() => ExprKind::False,
             Some(_) => ExprKind::True,
@@ -94,6 +105,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     }
 
     /// Parses the operators of one strength that follow `left`.
+    #[inline(never)]
     fn chain(&mut self, line: u32, left: Expr<'a>, strength: u8) -> Result<Expr<'a>> {
         let mark = self.operands.len();
         self.operands.push(Operand { operator: 0, value: left })?;
@@ -122,6 +134,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     }
 
     /// Makes the node of the operands from `mark` on, or their value.
+    #[inline(never)]
     fn finish_chain(&mut self, line: u32, strength: u8, mark: usize) -> Result<Expr<'a>> {
         let kind = match strength {
             strength::OR | strength::AND => {
@@ -178,12 +191,16 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
 
     /// Parses signs and what they apply to.
     fn factor(&mut self) -> Result<Expr<'a>> {
-        let operator = match self.token() {
-            Token::Plus => UnaryOp::Positive,
-            Token::Minus => UnaryOp::Negative,
-            Token::Tilde => UnaryOp::Invert,
-            _ => return self.power(),
-        };
+        match self.token() {
+            Token::Plus => self.signed(UnaryOp::Positive),
+            Token::Minus => self.signed(UnaryOp::Negative),
+            Token::Tilde => self.signed(UnaryOp::Invert),
+            _ => self.power(),
+        }
+    }
+
+    #[inline(never)]
+    fn signed(&mut self, operator: UnaryOp) -> Result<Expr<'a>> {
         self.enter()?;
         let line = self.token_line();
         self.advance()?;
@@ -198,9 +215,11 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     fn power(&mut self) -> Result<Expr<'a>> {
         let line = self.token_line();
         let base = self.primary()?;
-        if self.token() != Token::DoubleStar {
-            return Ok(base);
-        }
+        if self.token() == Token::DoubleStar { self.raised(line, base) } else { Ok(base) }
+    }
+
+    #[inline(never)]
+    fn raised(&mut self, line: u32, base: Expr<'a>) -> Result<Expr<'a>> {
         self.enter()?;
         self.advance()?;
         let exponent = self.factor()?;
@@ -214,19 +233,30 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
 
     /// Parses an atom and its trailers.
     fn primary(&mut self) -> Result<Expr<'a>> {
+        if self.token() == Token::Await {
+            return self.awaited();
+        }
         let line = self.token_line();
-        let is_await = self.accept(Token::Await)?;
         let subject = self.atom()?;
-        let has_trailers =
-            matches!(self.token(), Token::ParenOpen | Token::BracketOpen | Token::Period);
-        if !is_await && !has_trailers {
-            return Ok(subject);
+        match self.token() {
+            Token::ParenOpen | Token::BracketOpen | Token::Period => self.trailed(line, subject),
+            _ => Ok(subject),
         }
+    }
+
+    #[inline(never)]
+    fn awaited(&mut self) -> Result<Expr<'a>> {
+        let line = self.token_line();
+        self.advance()?;
+        let subject = self.atom()?;
         let trailers = self.trailers()?;
-        if is_await {
-            let primary = self.arena.alloc(Primary { subject, trailers })?;
-            return Ok(Expr { line, kind: ExprKind::Await(primary) });
-        }
+        let primary = self.arena.alloc(Primary { subject, trailers })?;
+        Ok(Expr { line, kind: ExprKind::Await(primary) })
+    }
+
+    #[inline(never)]
+    fn trailed(&mut self, line: u32, subject: Expr<'a>) -> Result<Expr<'a>> {
+        let trailers = self.trailers()?;
         if let Some(value) = self.module_constant(&subject, trailers)? {
             return Ok(value);
         }

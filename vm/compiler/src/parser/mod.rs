@@ -17,7 +17,7 @@ mod statement;
 use boreas_mpy::{Arena, ArenaVec, Interner, Name};
 
 use crate::ast::{Block, Clause, Expr, Operand, Statement, Trailer};
-use crate::error::{CompileError, ErrorKind, Result};
+use crate::error::{CompileError, ErrorKind, Failed, Result};
 use crate::lexer::Lexer;
 use crate::literal::Literal;
 use crate::name_map::NameMap;
@@ -57,6 +57,7 @@ pub(crate) struct Parser<'a: 's, 's, 'p> {
     name_of_const: Name,
     /// The constant that `math.nan` is.
     not_a_number: Option<&'a Literal<'a>>,
+    failure: Option<CompileError>,
 }
 
 /// Copies the part of a scratch stack from `mark` on into the arena and drops it from the stack.
@@ -95,6 +96,7 @@ impl<'a: 's, 's, 'p> Parser<'a, 's, 'p> {
             long_names: NameMap::new(),
             name_of_const,
             not_a_number: None,
+            failure: None,
         };
         if parser.interner.text(options.filename).len() > SHORT_STRING {
             parser.remember_long_name(options.filename)?;
@@ -106,7 +108,7 @@ impl<'a: 's, 's, 'p> Parser<'a, 's, 'p> {
     pub(crate) fn parse(&mut self) -> Result<Parsed<'a>> {
         let line = self.token_line();
         let parsed = match self.options.input {
-            InputKind::File => Parsed::Block(self.file(line)?),
+            InputKind::File | InputKind::Paste => Parsed::Block(self.file(line)?),
             InputKind::Single => Parsed::Block(self.single(line)?),
             InputKind::Eval => {
                 let value = self.expressions_as_tuple()?;
@@ -202,28 +204,37 @@ impl<'a: 's, 's, 'p> Parser<'a, 's, 'p> {
         self.depth -= 1;
     }
 
-    /// Makes the error for a token that cannot stand where it stands.
+    /// Fails because of a token that cannot stand where it stands.
     #[cold]
-    pub(crate) fn syntax_error(&self) -> CompileError {
-        self.error_here(match self.token() {
+    pub(crate) fn syntax_error(&mut self) -> Failed {
+        let kind = match self.token() {
             Token::Indent => ErrorKind::Indentation("unexpected indent"),
             Token::DedentMismatch => {
                 ErrorKind::Indentation("unindent doesn't match any outer indent level")
             }
             Token::UnicodeName => ErrorKind::NotImplemented("unicode name escapes"),
             _ => ErrorKind::Syntax("invalid syntax"),
-        })
+        };
+        self.error_here(kind)
     }
 
-    /// Makes an error at the current token.
+    /// Fails at the current token.
     #[cold]
-    pub(crate) fn error_here(&self, kind: ErrorKind) -> CompileError {
-        CompileError {
-            kind,
-            line: self.lexer.token_line,
-            column: self.lexer.token_column,
-            while_parsing: true,
-        }
+    pub(crate) fn error_here(&mut self, kind: ErrorKind) -> Failed {
+        self.error_at(kind, self.lexer.token_line, self.lexer.token_column)
+    }
+
+    /// Fails at a place in the source.
+    #[cold]
+    pub(crate) fn error_at(&mut self, kind: ErrorKind, line: u32, column: u32) -> Failed {
+        self.failure = Some(CompileError { kind, line, column, while_parsing: true });
+        Failed
+    }
+
+    /// Returns why parsing failed.
+    #[cold]
+    pub(crate) fn failure(&self) -> CompileError {
+        self.failure.unwrap_or_else(CompileError::out_of_memory)
     }
 
     /// Notes that a long text is a name from now on.

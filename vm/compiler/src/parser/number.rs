@@ -15,6 +15,7 @@ const HOST_SMALLEST: i64 = -1 << 62;
 
 impl<'a: 's, 's> Parser<'a, 's, '_> {
     /// Makes the node of the current integer token.
+    #[inline(never)]
     pub(crate) fn integer(&mut self) -> Result<ExprKind<'a>> {
         let text = self.lexer.text.as_slice();
         let (digits, base) = match text {
@@ -41,6 +42,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     }
 
     /// Makes the node of the current float or imaginary token.
+    #[inline(never)]
     pub(crate) fn float(&mut self) -> Result<ExprKind<'a>> {
         let text = self.lexer.text.as_slice();
         let (real, is_imaginary) = match text {

@@ -7,7 +7,6 @@ use crate::ast::{
 };
 use crate::error::{ErrorKind, Result};
 use crate::literal::Literal;
-use crate::options::InputKind;
 use crate::parser::{Parser, take};
 use crate::token::Token;
 
@@ -65,7 +64,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     /// Tells whether a str literal is a whole line by itself, like the documentation of a function,
     /// which does nothing and may be long.
     fn is_lonely_string(&self) -> bool {
-        self.options.input != InputKind::Single && self.lexer.at_line_end()
+        !self.options.input.shows_values() && self.lexer.at_line_end()
     }
 
     /// Parses the rest of a statement that began with a keyword.
@@ -205,7 +204,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
             _ => {
                 let is_constant = !matches!(target.kind, ExprKind::ParenTuple(_))
                     && Literal::of(&target).is_some();
-                if is_constant && self.options.input != InputKind::Single {
+                if is_constant && !self.options.input.shows_values() {
                     return statement(StatementKind::Pass);
                 }
                 statement(StatementKind::Expression(self.arena.alloc(target)?))
@@ -243,11 +242,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
         let TrailerKind::Call(arguments) = trailer.kind else { return Ok(None) };
         match arguments {
             [argument] if Literal::of(argument).is_some() => Ok(Some(*argument)),
-            _ => {
-                let mut error = self.error_here(ErrorKind::Syntax("not a constant"));
-                (error.line, error.column) = (value.line, 0);
-                Err(error)
-            }
+            _ => Err(self.error_at(ErrorKind::Syntax("not a constant"), value.line, 0)),
         }
     }
 

@@ -59,7 +59,9 @@ pub struct Heap {
     /// Test mode: the number of allocations until one fails; 0 for never.
     fail_after: usize,
     /// Nesting of `micropython.heap_lock`.
-    pub(crate) locked: usize,
+    locked: usize,
+    /// Whether running out of memory, or the threshold, collects (`gc.enable`).
+    automatic: bool,
 }
 
 /// What `gc.mem_free`, `gc.mem_alloc` and `micropython.mem_info` tell.
@@ -117,6 +119,7 @@ impl Heap {
                 stress_collected: false,
                 fail_after: 0,
                 locked: 0,
+                automatic: true,
             };
             Some(heap)
         }
@@ -136,6 +139,23 @@ impl Heap {
     /// Whether allocation is forbidden (`micropython.heap_lock`).
     pub fn is_locked(&self) -> bool {
         self.locked > 0
+    }
+
+    /// Forbids allocation until as many calls of `unlock`; returns how many are now needed.
+    pub fn lock(&mut self) -> usize {
+        // Without a bump run every request takes the slow path, which refuses.
+        if self.bump < self.bump_end {
+            self.cursor = self.cursor.min(self.bump);
+        }
+        self.retire();
+        self.locked += 1;
+        self.locked
+    }
+
+    /// Takes one `lock` back; returns how many are left.
+    pub fn unlock(&mut self) -> usize {
+        self.locked = self.locked.saturating_sub(1);
+        self.locked
     }
 
     /// Makes a block longer in place, if the bump run begins right behind it.
@@ -187,7 +207,8 @@ impl Heap {
     #[cold]
     #[inline(never)]
     fn allocate_slow(&mut self, count: usize) -> Option<NonNull<u8>> {
-        if self.locked > 0 || self.allocated >= self.threshold || self.test_mode_refuses() {
+        let due = self.automatic && self.allocated >= self.threshold;
+        if self.locked > 0 || due || self.test_mode_refuses() {
             return None;
         }
         // A long rest of the bump run is not given up for a request that it cannot serve.

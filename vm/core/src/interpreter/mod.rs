@@ -19,4 +19,4 @@ mod scope;
 mod unwind;
 
 pub use native_entry::{call_function, current_function};
-pub use unwind::raise_object;
+pub use unwind::{handled_exception, raise_object};

@@ -4,7 +4,7 @@ use crate::exceptions::KEYBOARD_INTERRUPT;
 use crate::objects::list::List;
 use crate::port::pending;
 use crate::thread::Thread;
-use crate::value::{PyResult, Value};
+use crate::value::{PyResult, Raised};
 use crate::vm::Vm;
 use core::sync::atomic::Ordering;
 
@@ -29,25 +29,32 @@ impl Vm {
         Ok(())
     }
 
-    /// Calls what `micropython.schedule` queued, in order. Errors in callbacks are printed.
+    /// Calls what `micropython.schedule` queued, in order. Errors in callbacks are printed. What a
+    /// callback schedules waits for the next poll.
     fn run_scheduled(&mut self) -> PyResult<()> {
         let Some(queue) = self.roots.scheduled.cast::<List>() else { return Ok(()) };
-        let count = queue.len();
-        let mut at = 0;
-        while at + 1 < count {
-            let (function, argument) = (queue.get(at), queue.get(at + 1));
-            at += 2;
-            if self
-                .call(function.unwrap_or(Value::NONE), &[argument.unwrap_or(Value::NONE)])
-                .is_err()
-            {
+        if core::mem::replace(&mut self.in_callback, true) {
+            // Callbacks do not interrupt each other; the flag goes up again after this one.
+            return Ok(());
+        }
+        let mut result = Ok(());
+        for _ in 0..queue.len() / 2 {
+            let (Some(function), Some(argument)) = (queue.get(0), queue.get(1)) else { break };
+            queue.remove_at(0);
+            queue.remove_at(0);
+            if self.call(function, &[argument]).is_err() {
                 if self.pending_is(&KEYBOARD_INTERRUPT) {
+                    result = Err(Raised);
                     break;
                 }
                 let exception = self.take_pending();
                 self.print_exception_to_console(exception);
             }
         }
-        queue.splice(self, 0, at, &[])
+        self.in_callback = false;
+        if !queue.is_empty() {
+            self.port.pending().fetch_or(pending::SCHEDULED, Ordering::Relaxed);
+        }
+        result
     }
 }

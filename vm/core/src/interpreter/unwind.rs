@@ -107,6 +107,21 @@ pub(super) unsafe fn unwind(vm: &mut Vm, frame: *mut Frame) -> Next {
 /// `frame` must be the current frame.
 #[cold]
 pub(super) unsafe fn raise_last(vm: &mut Vm, frame: *mut Frame) -> Raised {
+    // SAFETY: the caller's obligation.
+    match unsafe { innermost_handled(frame) } {
+        Some(exception) => {
+            vm.thread.raised_again = true;
+            vm.raise_value(exception)
+        }
+        None => vm.runtime_error("no active exception to reraise"),
+    }
+}
+
+/// The exception that the innermost handler is dealing with, from `frame` outwards.
+///
+/// # Safety
+/// `frame` must be the current frame, or null.
+unsafe fn innermost_handled(frame: *mut Frame) -> Option<Value> {
     let mut frame = frame;
     // SAFETY: the chain of frames is live, blocks in use are initialised.
     unsafe {
@@ -114,14 +129,19 @@ pub(super) unsafe fn raise_last(vm: &mut Vm, frame: *mut Frame) -> Raised {
             for number in (0..(*frame).blocks as usize).rev() {
                 let handling = (*Frame::first_block(frame).add(number)).handling;
                 if !handling.is_unbound() {
-                    vm.thread.raised_again = true;
-                    return vm.raise_value(handling);
+                    return Some(handling);
                 }
             }
             frame = (*frame).previous;
         }
     }
-    vm.runtime_error("no active exception to reraise")
+    None
+}
+
+/// The exception that the innermost handler is dealing with, for `sys.exc_info`.
+pub fn handled_exception(vm: &Vm) -> Option<Value> {
+    // SAFETY: the thread's frame is the current one.
+    unsafe { innermost_handled(vm.thread.frame) }
 }
 
 /// `raise exception from cause`; both may be classes.

@@ -48,29 +48,17 @@ unsafe impl Trace for Bytes {
     fn trace(&self, _: &mut Tracer<'_>) {}
 }
 
-/// A bytes object in flash, at an address without tag bits. On the heap the granule sees to that,
-/// and the content follows the twelve bytes of a 32-bit `Str` without a gap.
+/// A bytes object in flash, where addresses must not have tag bits.
 #[repr(C, align(8))]
-pub struct FlashBytes(Bytes);
+struct FlashBytes(Str);
 
-// SAFETY: begins with a `Bytes`.
-unsafe impl Object for FlashBytes {
-    const TYPE: &'static Type = &BYTES;
-}
-// SAFETY: the object refers to nothing.
-unsafe impl Trace for FlashBytes {
-    fn trace(&self, _: &mut Tracer<'_>) {}
-}
 // SAFETY: objects in flash are never written (their hash is there already), and a VM lives on one
 // thread at a time.
 unsafe impl Sync for FlashBytes {}
 
 /// The bytes object without content.
-pub static EMPTY_BYTES: FlashBytes = FlashBytes(Bytes(Str {
-    header: Header::new(&BYTES),
-    hash: Cell::new(hash_bytes(&[])),
-    length: 0,
-}));
+static EMPTY_BYTES: FlashBytes =
+    FlashBytes(Str { header: Header::new(&BYTES), hash: Cell::new(hash_bytes(&[])), length: 0 });
 
 impl Str {
     /// Makes a str of UTF-8 text; raises UnicodeError for anything else.
@@ -223,7 +211,7 @@ impl Vm {
     /// Makes a bytes object.
     pub fn new_bytes(&mut self, bytes: &[u8]) -> PyResult {
         if bytes.is_empty() {
-            return Ok(Value::from_static(&EMPTY_BYTES));
+            return Ok(Value::from_header(NonNull::from_ref(&EMPTY_BYTES.0.header)));
         }
         let made = Str::make(self, &BYTES, bytes, false)?;
         // SAFETY: `Bytes` is a transparent `Str` whose type is `BYTES`.

@@ -1,7 +1,7 @@
 //! Operators on values of any type: dispatch to the types' slots, reflected operations, truth.
 
 use crate::exceptions::TYPE_ERROR;
-use crate::types::Unary;
+use crate::types::{TypeFlags, Unary};
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 use boreas_mpy::{BinaryOp, Name};
@@ -120,20 +120,27 @@ impl Vm {
                 _ => {}
             }
         } else if let Some(name) = reflected_method(op) {
-            // `2 * [x]`: sequences know repetition only from the left.
-            if op == BinaryOp::Multiply
-                && self.is_int(left)
-                && let Some(binary) = self.type_of(right).binary
-                && crate::objects::instance::as_instance(right).is_none()
-            {
-                let result = binary(self, op, right, left)?;
-                if result != Value::NOT_IMPLEMENTED {
-                    return Ok(result);
+            // An int times a sequence is the sequence's business.
+            if op == BinaryOp::Multiply && self.is_int(left) {
+                let sequence = self.unwrap_native(right);
+                let type_of = self.type_of(sequence);
+                if let (Some(binary), false) =
+                    (type_of.binary, type_of.has_flags(TypeFlags::INSTANCE))
+                {
+                    let result = binary(self, op, sequence, left)?;
+                    if result != Value::NOT_IMPLEMENTED {
+                        return Ok(result);
+                    }
                 }
             }
             let result = crate::objects::class::call_reflected(self, name, right, left)?;
             if result != Value::NOT_IMPLEMENTED {
                 return Ok(result);
+            }
+            // An instance of a class derived from a sequence repeats as the sequence does.
+            let native = self.unwrap_native(right);
+            if native != right && op == BinaryOp::Multiply {
+                return self.binary(op, left, native);
             }
         }
         Err(self.unsupported_operands(op, left, right))

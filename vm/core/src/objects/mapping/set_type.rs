@@ -224,8 +224,12 @@ fn remove(vm: &mut Vm, arguments: &[Value]) -> PyResult {
 
 fn pop(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     let set = own_mutable(vm, arguments)?;
-    match set.table.last_position() {
-        Some(position) => Ok(set.table.remove_at(vm, position)),
+    // The first item of a small set, as programs expect it; the last one of a large set, which
+    // takes no search for it.
+    let table = &set.table;
+    let first = if table.positions() <= 64 { table.next_position(0) } else { None };
+    match first.or_else(|| table.last_position()) {
+        Some(position) => Ok(table.remove_at(vm, position)),
         None => Err(vm.raise(&KEY_ERROR, "pop from an empty set")),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::iterators;
 use super::set_algebra::{self, SetOp};
+use crate::exceptions::TYPE_ERROR;
 use crate::object::Gc;
 use crate::objects::dict::Dict;
 use crate::objects::sequence::rows::wrong_self;
@@ -120,11 +121,14 @@ fn print_entries(vm: &mut Vm, view: &DictView, out: &mut dyn Writer) -> PyResult
     Ok(())
 }
 
-fn unary(_: &mut Vm, op: Unary, value: Value) -> PyResult {
+fn unary(vm: &mut Vm, op: Unary, value: Value) -> PyResult {
     let Some(view) = value.cast::<DictView>() else { return Ok(Value::NOT_IMPLEMENTED) };
     Ok(match op {
         Unary::Bool => Value::bool(!view.dict.is_empty()),
         Unary::Length => Value::small(view.dict.len() as isize),
+        Unary::Hash if view.kind != ViewKind::Values => {
+            return Err(vm.raise_with_type(&TYPE_ERROR, "unhashable type: '", value, "'"));
+        }
         _ => Value::NOT_IMPLEMENTED,
     })
 }

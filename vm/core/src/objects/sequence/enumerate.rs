@@ -3,7 +3,7 @@
 use crate::arguments::Arguments;
 use crate::name;
 use crate::object::Gc;
-use crate::types::Type;
+use crate::types::{Type, TypeFlags};
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 use core::cell::Cell;
@@ -32,5 +32,7 @@ fn next(vm: &mut Vm, value: Value) -> PyResult {
 }
 
 /// The type `enumerate`.
-pub static ENUMERATE: Type =
-    Type::new::<Enumerate>(name!("enumerate")).with_construct(construct).with_iterator(next);
+pub static ENUMERATE: Type = Type::new::<Enumerate>(name!("enumerate"))
+    .with_construct(construct)
+    .with_iterator(next)
+    .with_flags(TypeFlags::BASE);

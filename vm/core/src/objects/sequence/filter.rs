@@ -3,7 +3,7 @@
 use crate::arguments::Arguments;
 use crate::name;
 use crate::object::Gc;
-use crate::types::Type;
+use crate::types::{Type, TypeFlags};
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 
@@ -35,5 +35,7 @@ fn next(vm: &mut Vm, value: Value) -> PyResult {
 }
 
 /// The type `filter`.
-pub static FILTER: Type =
-    Type::new::<Filter>(name!("filter")).with_construct(construct).with_iterator(next);
+pub static FILTER: Type = Type::new::<Filter>(name!("filter"))
+    .with_construct(construct)
+    .with_iterator(next)
+    .with_flags(TypeFlags::BASE);

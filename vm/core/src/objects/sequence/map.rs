@@ -5,7 +5,7 @@ use crate::arguments::Arguments;
 use crate::name;
 use crate::object::Gc;
 use crate::objects::tuple::Tuple;
-use crate::types::Type;
+use crate::types::{Type, TypeFlags};
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 
@@ -35,4 +35,7 @@ fn next(vm: &mut Vm, value: Value) -> PyResult {
 }
 
 /// The type `map`.
-pub static MAP: Type = Type::new::<Map>(name!("map")).with_construct(construct).with_iterator(next);
+pub static MAP: Type = Type::new::<Map>(name!("map"))
+    .with_construct(construct)
+    .with_iterator(next)
+    .with_flags(TypeFlags::BASE);

@@ -50,5 +50,7 @@ fn next(vm: &mut Vm, value: Value) -> PyResult {
 }
 
 /// The type `reversed`.
-pub static REVERSED: Type =
-    Type::new::<Reversed>(name!("reversed")).with_construct(construct).with_iterator(next);
+pub static REVERSED: Type = Type::new::<Reversed>(name!("reversed"))
+    .with_construct(construct)
+    .with_iterator(next)
+    .with_flags(TypeFlags::BASE);

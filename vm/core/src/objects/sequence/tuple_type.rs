@@ -160,4 +160,4 @@ pub static TUPLE: Type = Type::new::<Tuple>(name!("tuple"))
         "count" => native!(rows::count, 2),
         "index" => native!(rows::index, 2..=4),
     })
-    .with_flags(TypeFlags::BASE);
+    .with_flags(TypeFlags::BASE | TypeFlags::IMMUTABLE);

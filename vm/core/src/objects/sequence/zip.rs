@@ -5,7 +5,7 @@ use crate::exceptions::VALUE_ERROR;
 use crate::name;
 use crate::object::Gc;
 use crate::objects::tuple::Tuple;
-use crate::types::Type;
+use crate::types::{Type, TypeFlags};
 use crate::value::{PyResult, Raised, Value};
 use crate::vm::Vm;
 
@@ -83,4 +83,7 @@ fn uneven(vm: &mut Vm, at: usize, relation: &str) -> Raised {
 }
 
 /// The type `zip`.
-pub static ZIP: Type = Type::new::<Zip>(name!("zip")).with_construct(construct).with_iterator(next);
+pub static ZIP: Type = Type::new::<Zip>(name!("zip"))
+    .with_construct(construct)
+    .with_iterator(next)
+    .with_flags(TypeFlags::BASE);

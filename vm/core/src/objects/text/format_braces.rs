@@ -76,15 +76,16 @@ fn field(
         write_plain(vm, value, builder)?;
         return Ok(1);
     }
-    let mut at = name_length(&text);
-    let mut value = look_up(vm, text.cut(0..at), fields)?;
+    let name = text.cut(0..name_length(&text));
+    let mut at = name.len();
     let mut conversion = 0;
     if text.get(at) == Some(&b'!') {
         conversion = match text.get(at + 1) {
             Some(kind @ (b'r' | b's' | b'a')) => *kind,
             Some(_) => return Err(vm.value_error("bad conversion specifier")),
             None => {
-                return Err(vm.value_error("end of format while looking for conversion specifier"));
+                let message = "end of format while looking for conversion specifier";
+                return Err(vm.value_error(message));
             }
         };
         at += 2;
@@ -102,6 +103,7 @@ fn field(
     if text.get(at) != Some(&b'}') {
         return Err(vm.value_error("unmatched '{' in format"));
     }
+    let mut value = look_up(vm, name, fields)?;
     match conversion {
         b's' => value = vm.print_to_str(value, PrintKind::Str)?,
         0 => {}
@@ -127,7 +129,7 @@ fn field(
 fn write_plain(vm: &mut Vm, value: Value, builder: &mut Builder) -> PyResult<()> {
     match vm.as_str(value) {
         Some(text) => builder.push(vm, &text),
-        None => vm.print(value, builder, PrintKind::Str),
+        None => format_spec::format_value(vm, value, Text::from_static(b""), builder),
     }
 }
 

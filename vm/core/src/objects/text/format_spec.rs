@@ -6,8 +6,11 @@ use super::{format_number, utf8};
 use crate::builder::Builder;
 use crate::error::Message;
 use crate::exceptions::VALUE_ERROR;
+use crate::name;
+use crate::objects::special;
 use crate::print::{PrintKind, Writer};
 use crate::text::Text;
+use crate::types::TypeFlags;
 use crate::value::{PyResult, Raised, Value};
 use crate::vm::Vm;
 
@@ -140,8 +143,30 @@ pub fn unknown_kind(vm: &mut Vm, kind: u8, value: Value) -> Raised {
     vm.raise_message(&VALUE_ERROR, &message)
 }
 
+/// Writes the result of the `__format__` method of an instance; tells whether it has one.
+pub fn format_by_method(
+    vm: &mut Vm,
+    value: Value,
+    spec: Text,
+    out: &mut dyn Writer,
+) -> PyResult<bool> {
+    if !vm.type_of(value).has_flags(TypeFlags::INSTANCE) {
+        return Ok(false);
+    }
+    let spec = vm.new_str(&spec)?;
+    let Some(result) = special::call(vm, value, name!("__format__"), &[spec])? else {
+        return Ok(false);
+    };
+    let text = vm.to_str(result)?;
+    out.write(vm, &text)?;
+    Ok(true)
+}
+
 /// Writes a value as `format(value, spec)` does.
 pub fn format_value(vm: &mut Vm, value: Value, spec: Text, out: &mut dyn Writer) -> PyResult<()> {
+    if format_by_method(vm, value, spec, out)? {
+        return Ok(());
+    }
     if spec.is_empty() {
         return vm.print(value, out, PrintKind::Str);
     }

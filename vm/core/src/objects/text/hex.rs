@@ -63,7 +63,7 @@ fn parse(vm: &mut Vm, arguments: &[Value]) -> PyResult<Builder> {
         }
         let low = tail.first().and_then(|byte| digit_value(*byte));
         let (Some(high), Some(low)) = (digit_value(*first), low) else {
-            return Err(vm.value_error("non-hex digit found"));
+            return Err(vm.value_error("non-hex digit"));
         };
         builder.push_byte(vm, high << 4 | low)?;
         rest = tail.get(1..).unwrap_or_default();

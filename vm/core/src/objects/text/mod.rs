@@ -7,7 +7,7 @@ pub mod bytearray;
 mod bytes_type;
 mod codec;
 pub mod content;
-mod elements;
+pub mod elements;
 mod format_braces;
 mod format_number;
 mod format_percent;

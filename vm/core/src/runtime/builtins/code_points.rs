@@ -2,7 +2,7 @@
 
 use crate::builder::Builder;
 use crate::exceptions::TYPE_ERROR;
-use crate::name;
+use crate::objects::text::format_spec::format_to_str;
 use crate::print::PrintKind;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
@@ -86,13 +86,6 @@ pub fn ord(vm: &mut Vm, arguments: &[Value]) -> PyResult {
 /// `format(value, specification)`.
 pub fn format(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     let [value, specification @ ..] = arguments else { return Ok(Value::NONE) };
-    let mut template = Builder::new();
-    template.push(vm, b"{:")?;
-    if let Some(specification) = specification.first() {
-        let text = vm.to_str(*specification)?;
-        template.push(vm, &text)?;
-    }
-    template.push(vm, b"}")?;
-    let template = template.into_str(vm)?;
-    vm.call_method(template, name!("format"), &[*value])
+    let specification = specification.first().copied().unwrap_or(Value::EMPTY_STR);
+    format_to_str(vm, *value, specification)
 }

@@ -107,6 +107,7 @@ fn answer(vm: &mut Vm, line: &str, stress: bool) -> Option<(String, String)> {
 }
 
 #[test]
+#[cfg_attr(target_pointer_width = "32", ignore = "the cases hold double precision")]
 fn cases_give_what_cpython_gives() {
     with_vm(|vm| {
         let mut failures = 0;
@@ -126,6 +127,7 @@ fn cases_give_what_cpython_gives() {
 }
 
 #[test]
+#[cfg_attr(target_pointer_width = "32", ignore = "the cases hold double precision")]
 fn cases_survive_a_collection_at_every_allocation() {
     with_heap(64 << 10, |vm| {
         for line in include_str!("cases.txt").lines().step_by(7) {
