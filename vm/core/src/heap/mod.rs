@@ -158,6 +158,16 @@ impl Heap {
         self.locked
     }
 
+    /// Switches collection at need; without, allocation fails when no memory is free.
+    pub fn set_automatic(&mut self, automatic: bool) {
+        self.automatic = automatic;
+    }
+
+    /// Whether running out of memory collects.
+    pub fn is_automatic(&self) -> bool {
+        self.automatic
+    }
+
     /// Makes a block longer in place, if the bump run begins right behind it.
     pub(crate) fn extend_block<T: Element>(
         &mut self,
