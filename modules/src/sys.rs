@@ -22,7 +22,6 @@ pub static MODULE: NativeModule = NativeModule::new(
         "exit" => native!(exit, 0..=1),
         "getsizeof" => native!(size_of_object, 1),
         "intern" => native!(intern, 1),
-        "maxsize" => Value::small(Value::SMALL_MAX),
         "print_exception" => native!(print_exception, 1..=2),
         "stderr" => Value::from_static(&ERROR),
         "stdin" => Value::from_static(&INPUT),
@@ -35,7 +34,8 @@ const BYTE_ORDER: Name =
     if cfg!(target_endian = "little") { name!("little") } else { name!("big") };
 
 /// What programs that look at versions are told: the language and the library's edition.
-const VERSION: &str = concat!("3.4.0; Boreas v", env!("CARGO_PKG_VERSION"), " (MicroPython 1.27.0)");
+const VERSION: &str =
+    concat!("3.4.0; Boreas v", env!("CARGO_PKG_VERSION"), " (MicroPython 1.27.0)");
 
 /// The version of `.mpy` files that load, with the sub-version of native code in bits 8 and 9; no
 /// architecture is named, since no native code of others runs.
@@ -48,7 +48,9 @@ fn first(arguments: &[Value]) -> Value {
 fn attribute(vm: &mut Vm, name: Name, access: Access) -> PyResult {
     match access {
         Access::Load => load(vm, name),
-        Access::Store(value) => Ok(if store(vm, name, value) { Value::NONE } else { Value::UNBOUND }),
+        Access::Store(value) => {
+            Ok(if store(vm, name, value) { Value::NONE } else { Value::UNBOUND })
+        }
         Access::Delete => Ok(Value::UNBOUND),
     }
 }
@@ -61,22 +63,21 @@ fn load(vm: &mut Vm, name: Name) -> PyResult {
         _ if name == name!("implementation") => implementation(vm),
         _ if name == name!("version") => vm.static_str(VERSION),
         _ if name == name!("version_info") => vm.new_tuple(&[3, 4, 0].map(Value::small)),
+        _ if name == name!("maxsize") => vm.new_int(isize::MAX),
         _ if name == name!("platform") => vm.static_str(vm.port.platform()),
         _ if name == name!("ps1") => or_text(vm, Slot::FirstPrompt, ">>> "),
         _ if name == name!("ps2") => or_text(vm, Slot::SecondPrompt, "... "),
-        _ if name == name!("tracebacklimit") => match slots::get(vm, Slot::TracebackLimit) {
-            Value::NONE => Ok(Value::small(1000)),
-            limit => Ok(limit),
-        },
+        _ if name == name!("tracebacklimit") => Ok(match slots::get(vm, Slot::TracebackLimit) {
+            unset if unset.is_none() => Value::small(1000),
+            limit => limit,
+        }),
         _ => Ok(Value::UNBOUND),
     }
 }
 
 fn or_text(vm: &mut Vm, slot: Slot, default: &'static str) -> PyResult {
-    match slots::get(vm, slot) {
-        Value::NONE => vm.static_str(default),
-        text => Ok(text),
-    }
+    let text = slots::get(vm, slot);
+    if text.is_none() { vm.static_str(default) } else { Ok(text) }
 }
 
 fn store(vm: &mut Vm, name: Name, value: Value) -> bool {
@@ -104,8 +105,7 @@ fn implementation(vm: &mut Vm) -> PyResult {
     let version = vm.new_tuple(&[major, minor, micro, Value::EMPTY_STR])?;
     let machine = vm.static_str(vm.port.machine())?;
     let library = vm.static_str("Boreas")?;
-    let values =
-        [Value::name(name!("micropython")), version, machine, Value::small(MPY), library];
+    let values = [Value::name(name!("micropython")), version, machine, Value::small(MPY), library];
     let made = namedtuple::with_attributes(vm, IMPLEMENTATION, &values)?;
     slots::set(vm, Slot::Implementation, made);
     Ok(made)

@@ -121,7 +121,8 @@ fn rename_fields(vm: &mut Vm, fields: Gc<List>) -> PyResult<()> {
 
 /// Makes the class; `fields` is a tuple of names.
 fn make(vm: &mut Vm, class_name: Name, fields: Value, defaults: Value) -> PyResult {
-    let namespace = Dict::with_capacity(vm, vm.len(fields)? + 7)?;
+    let count = vm.len(fields)?;
+    let namespace = Dict::with_capacity(vm, count + 7)?;
     namespace.set_name(vm, name!("__new__"), native_any!(new))?;
     namespace.set_name(vm, name!("_fields"), fields)?;
     namespace.set_name(vm, name!("_defaults"), defaults)?;

@@ -374,9 +374,12 @@ fn print(vm: &mut Vm, object: Value, out: &mut dyn Writer, kind: PrintKind) -> P
         _ => call(vm, object, name!("__str__"), &[])?,
     };
     let native = vm.unwrap_native(object);
+    // Of the built-in parts, only texts and exceptions have a `__str__` that a class inherits.
+    let has_own_str =
+        vm.as_str(native).is_some() || vm.type_of(native).has_flags(TypeFlags::EXCEPTION);
     let text = match text {
         Some(text) => Some(text),
-        None if kind == PrintKind::Repr || native == object => {
+        None if kind == PrintKind::Repr || !has_own_str || native == object => {
             call(vm, object, name!("__repr__"), &[])?
         }
         None => None,
