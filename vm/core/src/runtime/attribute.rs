@@ -129,7 +129,7 @@ impl Vm {
         let mut message = crate::error::Message::new();
         match as_type(object) {
             Some(type_of) => {
-                message.text("type object '").name(self, type_of.name.get());
+                message.text("type object '").name(self, type_of.name);
             }
             None => {
                 message.text("'").type_of(self, object);
