@@ -17,6 +17,8 @@ pub enum Slot {
     SecondPrompt,
     /// `sys.tracebacklimit`, or `None`.
     TracebackLimit,
+    /// The state of `random`, once it was used.
+    Random,
 }
 
 /// The value in a slot, `None` at first.

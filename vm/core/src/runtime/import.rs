@@ -11,6 +11,7 @@ use crate::objects::list::List;
 use crate::objects::module::Module;
 use crate::objects::tuple::Tuple;
 use crate::port::PathKind;
+use crate::runtime::files;
 use crate::runtime::load::load_mpy;
 use crate::value::{PyResult, Raised, Value};
 use crate::vm::Vm;
@@ -219,14 +220,14 @@ fn load_from(vm: &mut Vm, full: Name, part: Name, place: Value) -> PyResult<Opti
     let part = vm.name_text(part);
     path.push(vm, &part)?;
     let length = path.length;
-    if vm.port.path_kind(path.as_bytes()) == PathKind::Directory {
+    if files::path_kind(vm, path.as_bytes())? == PathKind::Directory {
         let module = new_module(vm, full)?;
         let directory = vm.new_str(path.as_bytes())?;
         module.globals.set_name(vm, name!("__path__"), directory)?;
         for file in [&b"/__init__.py"[..], b"/__init__.mpy"] {
             path.length = length;
             path.push(vm, file)?;
-            if vm.port.path_kind(path.as_bytes()) == PathKind::File {
+            if files::path_kind(vm, path.as_bytes())? == PathKind::File {
                 run_file(vm, module, full, path.as_bytes())?;
                 break;
             }
@@ -236,7 +237,7 @@ fn load_from(vm: &mut Vm, full: Name, part: Name, place: Value) -> PyResult<Opti
     for suffix in [&b".py"[..], b".mpy"] {
         path.length = length;
         path.push(vm, suffix)?;
-        if vm.port.path_kind(path.as_bytes()) == PathKind::File {
+        if files::path_kind(vm, path.as_bytes())? == PathKind::File {
             let module = new_module(vm, full)?;
             run_file(vm, module, full, path.as_bytes())?;
             return loaded(vm, full).map(Some);
@@ -278,8 +279,7 @@ fn run_file(vm: &mut Vm, module: Gc<Module>, full: Name, path: &[u8]) -> PyResul
 /// Loads the code of a source or `.mpy` file.
 pub fn load_file(vm: &mut Vm, file: Name) -> PyResult<Gc<Code>> {
     let path = vm.name_text(file);
-    let port = vm.port;
-    let content = port.read_file(vm, &path)?;
+    let content = files::read_file(vm, &path)?;
     let Some(content) = vm.as_bytes(content) else { return Err(vm.os_error(5)) };
     if path.ends_with(b".mpy") {
         load_mpy(vm, content, file)
