@@ -156,18 +156,19 @@ fn intern(vm: &mut Vm, arguments: &[Value]) -> PyResult {
 /// `print_exception(exception, file=sys.stdout)`.
 fn print_exception(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     let exception = first(arguments);
-    if as_exception(vm, exception).is_none() {
-        return Err(vm.raise(&exceptions::TYPE_ERROR, "an exception is needed"));
-    }
     let mut console = ConsoleWriter;
     let mut stream = StreamWriter(Value::NONE);
     let out: &mut dyn Writer = match arguments.get(1) {
         Some(file) if !file.is_none() => {
+            vm.to_stream(*file)?;
             stream.0 = *file;
             &mut stream
         }
         _ => &mut console,
     };
+    if as_exception(vm, exception).is_none() {
+        return Err(vm.raise(&exceptions::TYPE_ERROR, "an exception is needed"));
+    }
     vm.print_exception(exception, out)?;
     Ok(Value::NONE)
 }
