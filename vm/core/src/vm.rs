@@ -68,6 +68,8 @@ pub struct Roots {
     pub scheduled: Value,
     /// The mount table (`runtime/files.rs`), or `None`.
     pub mounts: Value,
+    /// `sys.tracebacklimit`, or `UNBOUND` for none.
+    pub traceback_limit: Value,
     /// Free slots for modules: `vm.module_slot(index)`.
     pub module_slots: [Value; 16],
     /// Chunks of the compiler's arena, each linked to the one before.
@@ -103,6 +105,7 @@ impl Vm {
                 handling: Value::NONE,
                 scheduled: Value::NONE,
                 mounts: Value::NONE,
+                traceback_limit: Value::UNBOUND,
                 module_slots: [Value::NONE; 16],
                 compiler_chunks: None,
                 memory_error: Value::NONE,
@@ -299,6 +302,7 @@ impl Roots {
             handling,
             scheduled,
             mounts,
+            traceback_limit: _,
             module_slots,
             compiler_chunks,
             memory_error,
