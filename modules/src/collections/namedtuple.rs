@@ -233,7 +233,7 @@ fn unknown_field(vm: &mut Vm, key: Name) -> Raised {
 #[cold]
 fn wrong_count(vm: &mut Vm, class: Gc<Type>, count: usize, given: usize) -> Raised {
     let mut message = Message::new();
-    message.name(vm, class.name.get()).text("() takes ").number(count);
+    message.name(vm, class.name).text("() takes ").number(count);
     message.text(" positional arguments but ").number(given).text(" were given");
     vm.raise_message(&TYPE_ERROR, &message)
 }
@@ -252,7 +252,7 @@ fn represent(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     let object = arguments.first().copied().unwrap_or(Value::NONE);
     let (fields, items) = parts(vm, object)?;
     let mut out = Builder::new();
-    let class_name = vm.name_text(vm.type_of(object).name.get());
+    let class_name = vm.name_text(vm.type_of(object).name);
     out.push(vm, &class_name)?;
     for (index, (field, item)) in fields.items().iter().zip(items.items()).enumerate() {
         out.push(vm, if index == 0 { b"(" } else { b", " })?;

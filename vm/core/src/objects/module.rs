@@ -26,7 +26,7 @@ pub static MODULE: Type =
 pub type ModuleAttribute = fn(&mut Vm, Name, Access) -> PyResult;
 
 /// A module built into the program: constants in flash.
-#[repr(C)]
+#[repr(C, align(8))]
 pub struct NativeModule {
     header: Header,
     /// The name it is imported by.

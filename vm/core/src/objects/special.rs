@@ -84,8 +84,7 @@ pub fn flags_of_namespace(vm: &mut Vm, namespace: Gc<Dict>) -> u16 {
 
 /// Notes that a class got an attribute after it was made.
 pub fn note_class_attribute(class: Gc<Class>, name: Name) {
-    let type_of = class.as_type();
-    type_of.flags.set(type_of.flags.get() | flag_of(name));
+    class::add_flags(class, flag_of(name));
 }
 
 /// Does what follows the making of a class: implicit static and class methods, `__set_name__`,
@@ -397,7 +396,7 @@ fn print(vm: &mut Vm, object: Value, out: &mut dyn Writer, kind: PrintKind) -> P
         }
         return vm.print(native, out, kind);
     }
-    let type_name = vm.type_of(object).name.get();
+    let type_name = vm.type_of(object).name;
     let text = vm.name_text(type_name);
     out.write(vm, b"<")?;
     out.write(vm, &text)?;

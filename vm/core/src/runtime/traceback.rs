@@ -48,7 +48,7 @@ impl Vm {
 
     /// Prints the last line of a traceback: the type and the message.
     pub fn print_exception_line(&mut self, exception: Value, out: &mut dyn Writer) -> PyResult<()> {
-        let name = self.type_of(exception).name.get();
+        let name = self.type_of(exception).name;
         let text = self.name_text(name);
         out.write(self, &text)?;
         let has_arguments = match as_exception(self, exception) {

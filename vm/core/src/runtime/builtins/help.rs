@@ -75,7 +75,7 @@ fn describe(vm: &mut Vm, object: Value) -> PyResult<()> {
     out.write(vm, b"object ")?;
     vm.print(object, &mut out, PrintKind::Str)?;
     out.write(vm, b" is of type ")?;
-    let type_name = vm.name_text(type_of.name.get());
+    let type_name = vm.name_text(type_of.name);
     out.write(vm, &type_name)?;
     out.write(vm, b"\n")?;
     let is_module = [&MODULE, &NATIVE_MODULE].iter().any(|each| type_of == Gc::from_static(*each));
