@@ -15,8 +15,6 @@ pub enum Slot {
     FirstPrompt,
     /// `sys.ps2`, or `None` for the default.
     SecondPrompt,
-    /// `sys.tracebacklimit`, or `None`.
-    TracebackLimit,
 }
 
 /// The value in a slot, `None` at first.

@@ -66,6 +66,8 @@ pub struct Roots {
     pub handling: Value,
     /// The callbacks given to `micropython.schedule`: a list of pairs.
     pub scheduled: Value,
+    /// `sys.tracebacklimit`, or `UNBOUND` for none.
+    pub traceback_limit: Value,
     /// Free slots for modules: `vm.module_slot(index)`.
     pub module_slots: [Value; 16],
     /// Chunks of the compiler's arena, each linked to the one before.
@@ -100,6 +102,7 @@ impl Vm {
                 argv: Value::NONE,
                 handling: Value::NONE,
                 scheduled: Value::NONE,
+                traceback_limit: Value::UNBOUND,
                 module_slots: [Value::NONE; 16],
                 compiler_chunks: None,
                 memory_error: Value::NONE,
@@ -295,6 +298,7 @@ impl Roots {
             argv,
             handling,
             scheduled,
+            traceback_limit: _,
             module_slots,
             compiler_chunks,
             memory_error,

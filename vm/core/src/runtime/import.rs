@@ -74,6 +74,18 @@ pub fn current_globals(vm: &Vm) -> Option<Gc<Dict>> {
     }
 }
 
+/// `import name`, by `builtins.__import__` if a program has replaced that.
+pub(crate) fn import_statement(vm: &mut Vm, name: Name, list: Value, level: Value) -> PyResult {
+    let replaced = vm.roots.builtins.cast::<Dict>();
+    match replaced.and_then(|dict| dict.get_name(vm, name!("__import__"))) {
+        Some(function) => {
+            let globals = current_globals(vm).map_or(Value::NONE, Value::object);
+            vm.call(function, &[Value::name(name), globals, Value::NONE, list, level])
+        }
+        None => import_name(vm, name, list, level),
+    }
+}
+
 /// `import name`, as the bytecode has it: `list` is the names to be imported from it or `None`,
 /// `level` the number of leading dots.
 pub fn import_name(vm: &mut Vm, name: Name, list: Value, level: Value) -> PyResult {

@@ -398,4 +398,4 @@ pub static ARRAY: Type = Type::new::<Array>(name!("array"))
         "tobytes" => native!(tobytes, 1),
         "tolist" => native!(tolist, 1),
     })
-    .with_flags(TypeFlags::BASE | TypeFlags::UNHASHABLE);
+    .with_flags(TypeFlags::BASE | TypeFlags::UNHASHABLE | TypeFlags::IMMUTABLE);
