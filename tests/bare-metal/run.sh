@@ -17,7 +17,7 @@ usage: run.sh [options] [script or folder ...]     default: tests/py/core
   -B MILLION  instructions a script may take, default 2000; 0 for no limit
   -o          print the output of the scripts instead of comparing it
   -v          a line for every script: result, instructions, bytes of native stack
-  -k FOLDER   keep the output files and the log in FOLDER
+  -k FOLDER   keep the output files, the log and image.elf in FOLDER
 END
     exit "${1:-0}"
 }
@@ -79,7 +79,7 @@ trap 'rm -rf "$work"' EXIT
 image=$work/boreas-bare-metal
 (cd "$here" && "${cargo[@]}" build --quiet --locked --profile "$profile" --features "$features") &&
     cp "$here/target/thumbv7m-none-eabi/$profile/boreas-bare-metal" "$image" || exit 2
-[ -z "$keep" ] || mkdir -p "$keep" || exit 2
+[ -z "$keep" ] || { mkdir -p "$keep" && cp "$image" "$keep/image.elf"; } || exit 2
 
 expected() {
     if [ -f "${1%.py}.out" ]; then echo "${1%.py}.out"; else echo "$1.out"; fi
