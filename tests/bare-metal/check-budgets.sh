@@ -1,11 +1,9 @@
 #!/bin/bash
 # Checks what must hold on 32 bits whatever the scripts print: bytes of objects, native stack
-# of Python calls, the dispatch of bytecode. Takes run.sh's -p PROFILE.
+# of Python calls, the dispatch of bytecode. Passes its options, such as -p, on to run.sh.
 
 set -u
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-profile=release
-[ "${1:-}" != -p ] || profile=$2
 # Python calls must not recurse natively; the difference allowed is the collector's luck.
 slack=64
 failed=''
@@ -13,7 +11,7 @@ failed=''
 work=$(mktemp -d "${TMPDIR:-/tmp}/boreas.XXXXXX") || exit 2
 trap 'rm -rf "$work"' EXIT
 
-"$here/run.sh" -p "$profile" -v -k "$work" "$here/scripts" | tee "$work/report" || true
+"$here/run.sh" "$@" -v -k "$work" "$here/scripts" | tee "$work/report" || true
 grep -q ' 0 failed' "$work/report" || failed=yes
 
 stack_of() {
