@@ -59,7 +59,7 @@ impl Thread {
     /// Whether `words` more words fit above `from`.
     #[inline]
     pub fn has_room(&self, from: *mut Value, words: usize) -> bool {
-        (self.limit.addr() - from.addr()) / size_of::<Value>() >= words
+        self.limit.addr().saturating_sub(from.addr()) / size_of::<Value>() >= words
     }
 
     /// Bytes of Python stack in use.

@@ -19,6 +19,8 @@ mod bitmap;
 pub mod block;
 mod mark;
 pub mod registers;
+#[cfg(any(debug_assertions, feature = "heap-check"))]
+mod verify;
 
 pub use block::{Block, Element};
 pub use mark::Tracer;
@@ -269,6 +271,11 @@ impl Heap {
         self.fail_after = count;
         self.retire();
         self.cursor = 0;
+    }
+
+    /// How many allocations go well until one fails, plus one; 0 outside of that test mode.
+    pub fn fail_after(&self) -> usize {
+        self.fail_after
     }
 
     /// Collects whenever this many bytes were handed out since the last collection.

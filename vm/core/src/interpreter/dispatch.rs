@@ -11,7 +11,6 @@ use super::enter::{Entered, Operands, enter_call, enter_star_call};
 use super::frame::{ExceptionBlock, Frame, function_of, returns};
 use super::operand::{read_offset, read_unsigned};
 use super::{arithmetic, finally, generators, loops, scope, unwind};
-use crate::object::Gc;
 use crate::objects::code::BLOCK_WORDS;
 use crate::objects::function::{Function, Variable};
 use crate::runtime::attribute;
@@ -155,6 +154,7 @@ pub(super) unsafe fn execute(
                         } else if value == Value::FALSE {
                             false
                         } else {
+                            save!();
                             check!(vm.truth(value))
                         }
                     }};
@@ -546,7 +546,11 @@ pub(super) unsafe fn execute(
                     op::END_FINALLY => {
                         (*frame).blocks -= 1;
                         let cause = top!();
-                        if cause.is_none() {
+                        if !finally::was_finally(frame) {
+                            // No `except` matched; the exception may have been replaced by any value.
+                            save!();
+                            check!(Err(unwind::raise_unmatched(vm, cause)));
+                        } else if cause.is_none() {
                             sp = sp.sub(1);
                         } else if let Some(pending) = cause.as_small() {
                             sp = sp.sub(1);

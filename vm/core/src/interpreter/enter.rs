@@ -169,7 +169,7 @@ pub(super) unsafe fn enter_call(
             return enter_class(vm, caller, class, operands);
         }
         if let Some(function) = class::find_call_function(vm, callable) {
-            let first = make_gap(vm, operands, callable)?;
+            let first = make_gap(vm, caller, operands, callable)?;
             let moved = Operands { first, positional: operands.positional + 1, ..operands };
             return enter_function(vm, caller, function, moved, 0);
         }
@@ -191,8 +191,14 @@ unsafe fn arguments<'a>(operands: Operands) -> Arguments<'a> {
 }
 
 /// Puts `receiver` before the arguments, moving them up if there is no free slot.
-unsafe fn make_gap(vm: &mut Vm, operands: Operands, receiver: Value) -> PyResult<*mut Value> {
-    // SAFETY: room is checked; the slot above the operands is in the frame or free.
+unsafe fn make_gap(
+    vm: &mut Vm,
+    caller: *mut Frame,
+    operands: Operands,
+    receiver: Value,
+) -> PyResult<*mut Value> {
+    // SAFETY: room is checked; a generator's frame, which is not on the Python stack, has a slot to
+    // spare above its operands.
     unsafe {
         if operands.first.sub(1) != operands.slot {
             let first = operands.first.sub(1);
@@ -200,7 +206,8 @@ unsafe fn make_gap(vm: &mut Vm, operands: Operands, receiver: Value) -> PyResult
             return Ok(first);
         }
         let count = operands.positional + 2 * operands.keywords;
-        if !vm.thread.has_room(operands.first, count + 1) {
+        let in_generator = !caller.is_null() && (*caller).flags & returns::GENERATOR != 0;
+        if !in_generator && !vm.thread.has_room(operands.first, count + 1) {
             return Err(vm.recursion_error());
         }
         operands.first.add(1).copy_from(operands.first, count);
@@ -228,7 +235,7 @@ unsafe fn enter_class(
             }
             return Ok(Entered::Value(instance));
         };
-        let first = make_gap(vm, operands, instance)?;
+        let first = make_gap(vm, caller, operands, instance)?;
         *operands.slot = instance;
         let moved = Operands { first, positional: operands.positional + 1, ..operands };
         enter_function(vm, caller, function, moved, returns::INSTANCE)
@@ -276,7 +283,12 @@ pub(super) unsafe fn enter_function(
         }
         let bound = code.parameter_count();
         if code.has(flags::GENERATOR) {
-            return generators::new(vm, function, operands.first, bound).map(Entered::Value);
+            // The bound arguments may lie above the caller's frame.
+            let top = vm.thread.top;
+            vm.thread.top = top.max(operands.first.add(bound));
+            let made = generators::new(vm, function, operands.first, bound);
+            vm.thread.top = top;
+            return made.map(Entered::Value);
         }
         let (slot, first) = (operands.slot, operands.first);
         let (outer, top) = (vm.thread.frame, vm.thread.top);

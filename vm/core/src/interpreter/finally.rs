@@ -102,6 +102,15 @@ pub(super) unsafe fn is_active(frame: *mut Frame, ip: *const u8) -> bool {
     }
 }
 
+/// Whether the block that was left last is a `finally` or `with`.
+///
+/// # Safety
+/// A block of `frame` must have just been left.
+pub(super) unsafe fn was_finally(frame: *mut Frame) -> bool {
+    // SAFETY: a block that was left stays where it is until another is begun.
+    unsafe { (*Frame::first_block(frame).add((*frame).blocks as usize)).is_finally() }
+}
+
 unsafe fn innermost(frame: *mut Frame) -> *mut ExceptionBlock {
     // SAFETY: the caller saw that blocks are in use.
     unsafe { Frame::first_block(frame).add((*frame).blocks as usize - 1) }

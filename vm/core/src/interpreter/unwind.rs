@@ -144,6 +144,24 @@ pub fn handled_exception(vm: &Vm) -> Option<Value> {
     unsafe { innermost_handled(vm.thread.frame) }
 }
 
+/// Raises the exception that no `except` clause matched. Hostile code may have put anything else in
+/// its place.
+#[cold]
+pub(super) fn raise_unmatched(vm: &mut Vm, exception: Value) -> Raised {
+    if !is_exception(vm, exception) {
+        return vm.type_error(NO_EXCEPTION);
+    }
+    vm.thread.raised_again = true;
+    vm.raise_value(exception)
+}
+
+fn is_exception(vm: &Vm, value: Value) -> bool {
+    as_exception(vm, value).is_some()
+        || is_subtype(vm.type_of(value), &crate::exceptions::BASE_EXCEPTION)
+}
+
+const NO_EXCEPTION: &str = "exceptions must derive from BaseException";
+
 /// `raise exception from cause`; both may be classes.
 #[cold]
 pub fn raise_object(vm: &mut Vm, exception: Value, cause: Value) -> Raised {
@@ -167,11 +185,5 @@ fn instantiate(vm: &mut Vm, exception: Value) -> crate::value::PyResult {
         Some(class) if class.has_flags(TypeFlags::EXCEPTION) => vm.call(exception, &[])?,
         _ => exception,
     };
-    if as_exception(vm, made).is_some()
-        || is_subtype(vm.type_of(made), &crate::exceptions::BASE_EXCEPTION)
-    {
-        Ok(made)
-    } else {
-        Err(vm.type_error("exceptions must derive from BaseException"))
-    }
+    if is_exception(vm, made) { Ok(made) } else { Err(vm.type_error(NO_EXCEPTION)) }
 }

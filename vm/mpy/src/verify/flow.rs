@@ -14,7 +14,7 @@
 
 use super::{Bits, VerifyError};
 use crate::arena::ArenaVec;
-use crate::opcode::decode;
+use crate::opcode::{decode, op};
 
 /// The end of the list of points whose paths are still to be followed.
 pub const NO_POINT: u32 = u32::MAX;
@@ -162,14 +162,24 @@ impl Flow<'_, '_> {
                 return Err(VerifyError::EndOfCode);
             }
             if self.joins.get(at) {
-                return self.arrive(at, state);
+                return self.arrive_with(at, state, instruction.opcode == op::LOAD_CONST_NONE);
             }
         }
     }
 
-    /// Notes that a path leads to the point at `offset`; a second path must agree with the first.
-    pub fn arrive(&mut self, offset: usize, arriving: State) -> Result<(), VerifyError> {
-        let state = self.entering_handler(offset, arriving)?;
+    /// Notes that a jump leads to the point at `offset`; a second path must agree with the first.
+    pub fn arrive(&mut self, offset: usize, state: State) -> Result<(), VerifyError> {
+        self.arrive_with(offset, state, false)
+    }
+
+    /// The same for any path, told whether None is known to be on top of the stack.
+    fn arrive_with(
+        &mut self,
+        offset: usize,
+        arriving: State,
+        none_on_top: bool,
+    ) -> Result<(), VerifyError> {
+        let state = self.entering_handler(offset, arriving, none_on_top)?;
         let index = self
             .points
             .binary_search_by(|point| (point.offset as usize).cmp(&offset))
@@ -189,7 +199,12 @@ impl Flow<'_, '_> {
     }
 
     /// Turns the state of a finally block's body that arrives at its handler into the handler's.
-    fn entering_handler(&self, offset: usize, state: State) -> Result<State, VerifyError> {
+    fn entering_handler(
+        &self,
+        offset: usize,
+        state: State,
+        none_on_top: bool,
+    ) -> Result<State, VerifyError> {
         let Some(region) = self.region(state.place) else {
             return Ok(state);
         };
@@ -198,7 +213,8 @@ impl Flow<'_, '_> {
             return Ok(state);
         }
         match region.kind {
-            Kind::Finally | Kind::With if state.depth == region.base + 1 => {
+            // Any other value could pass for the saved state of a return or a jump.
+            Kind::Finally | Kind::With if state.depth == region.base + 1 && none_on_top => {
                 Ok(State { place: state.place.handler(), ..state })
             }
             Kind::Finally | Kind::With => Err(VerifyError::Stack),

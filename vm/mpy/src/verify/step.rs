@@ -248,6 +248,7 @@ impl Flow<'_, '_> {
     /// Follows `UNWIND_JUMP` out of its blocks, as if their finally parts had run.
     fn unwind(&mut self, instruction: &Instruction, start: State) -> Result<(), VerifyError> {
         let mut state = start;
+        self.reach_in_call(start.depth + 1, start.place);
         for _ in 0..instruction.extra & 0x7f {
             let region = *self.region(state.place).ok_or(VerifyError::Block)?;
             let running = state.place.is_handler();
