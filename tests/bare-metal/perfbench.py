@@ -5,7 +5,7 @@ Prints a Markdown table that sets them against MicroPython's own, taken under th
 emulator options (README.md, "Counting instructions"). Upstream's programs stay where they
 are: TESTS is the tests/ folder of its source tree, YARDSTICK the output of its run-perfbench.py.
 
-    perfbench.py TESTS YARDSTICK [PROFILE]...      profiles of run.sh; release and small
+    perfbench.py TESTS YARDSTICK [PROFILE | NAME=IMAGE]...    default: release small
 """
 
 import math
@@ -39,8 +39,10 @@ def run(profile, tests, programs, parameters, folder):
         # An empty .out file makes run.sh keep the output, whatever it is.
         script.with_suffix(".out").write_text("")
         scripts.append(str(script))
-    kept = folder / profile
-    command = [str(HERE / "run.sh"), "-p", profile, "-B", "0", "-k", str(kept)] + scripts
+    name, _, image = profile.partition("=")
+    kept = folder / name
+    source = ["-i", image] if image else ["-p", name]
+    command = [str(HERE / "run.sh"), *source, "-B", "0", "-k", str(kept)] + scripts
     subprocess.run(command, stdout=subprocess.DEVNULL, check=False)
     results = {}
     for script in scripts:
@@ -60,7 +62,7 @@ def millions(microseconds):
 
 def render(yardstick, results):
     profiles = list(results)
-    header = ["program", "MicroPython"] + [cell for p in profiles for cell in (p, "times fewer")]
+    header = ["program", "MicroPython"] + [cell for p in profiles for cell in (p.partition("=")[0], "times fewer")]
     lines = ["| " + " | ".join(header) + " |", "|---|" + "---:|" * (len(header) - 1)]
     ratios = {profile: [] for profile in profiles}
     for name in results[profiles[0]]:

@@ -3,7 +3,9 @@
 //! Every object begins with a `Header` that points to its type. A `Gc<T>` is a reference to a live
 //! object. It may stay in a local variable (the collector scans native stacks conservatively) or in
 //! a field that the object's `trace` visits, and nowhere else. Objects never move, and mutable
-//! fields are `Cell`s, so shared references to them are sound while Python code runs.
+//! fields are `Cell`s, so shared references to them are sound while Python code runs. A layout
+//! without a `Cell` lies in flash as a static; nothing of it, nor behind it, may be written through
+//! a shared reference.
 #![expect(unsafe_code)]
 
 use crate::heap::Tracer;

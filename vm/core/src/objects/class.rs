@@ -81,7 +81,8 @@ pub fn add_flags(class: Gc<Class>, flags: u16) {
 impl Class {
     /// The class as a type.
     pub fn as_type(&self) -> Gc<Type> {
-        Gc::from_ref(&self.type_part)
+        // SAFETY: a class begins with a type; derived from the whole, so that the way back is open.
+        unsafe { Gc::from_non_null(NonNull::from_ref(self).cast()) }
     }
 
     /// Whether instances have a built-in part, which is their first attribute then.
