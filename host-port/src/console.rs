@@ -65,6 +65,13 @@ impl Console {
         self.received.pop_front()
     }
 
+    /// Drops the line end that was received next, if one was.
+    pub fn skip_line_end(&mut self) {
+        if matches!(self.received.front(), Some(b'\r' | b'\n')) {
+            self.received.pop_front();
+        }
+    }
+
     /// Whether all input was taken and there will be no more.
     pub fn at_end(&self) -> bool {
         self.ended && self.received.is_empty()

@@ -3,12 +3,13 @@
 //! An object holds the number of a place in a table of open files; the table owns the files. Closing
 //! empties the place.
 
+use boreas_modules::stream_methods;
 use boreas_vm::buffer::Buffer;
 use boreas_vm::error::Message;
 use boreas_vm::port::PathKind;
 use boreas_vm::print::{PrintKind, Writer};
 use boreas_vm::stream::{Control, Stream, Transfer, poll, request};
-use boreas_vm::{PyResult, Raised, Type, Value, Vm, attributes, name, native, native_object};
+use boreas_vm::{PyResult, Raised, Type, Value, Vm, name, native_object};
 use rustix::event::{PollFd, PollFlags, Timespec};
 use rustix::fd::{AsFd, AsRawFd};
 use std::cell::Cell;
@@ -50,7 +51,8 @@ macro_rules! file_type {
         Type::new::<$layout>(name!($name))
             .with_print(print)
             .with_stream(&FileStream)
-            .with_attributes(attributes! { "fileno" => native!(fileno, 1) })
+            .with_base(&stream_methods::STREAM)
+            .with_iterator(stream_methods::next_line)
     };
 }
 
@@ -161,11 +163,6 @@ fn file_of(vm: &mut Vm, value: Value) -> PyResult<Arc<File>> {
     let place = place_of(vm, value).map_or(CLOSED, |(place, _)| place);
     let file = open_files().get(place).cloned().flatten();
     file.ok_or_else(|| vm.value_error("I/O operation on closed file"))
-}
-
-fn fileno(vm: &mut Vm, arguments: &[Value]) -> PyResult {
-    let file = file_of(vm, arguments.first().copied().unwrap_or(Value::NONE))?;
-    Ok(Value::small(file.as_raw_fd() as isize))
 }
 
 fn print(vm: &mut Vm, value: Value, out: &mut dyn Writer, _: PrintKind) -> PyResult<()> {

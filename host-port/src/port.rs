@@ -135,6 +135,14 @@ impl Port for HostPort {
         SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos() as u64)
     }
 
+    fn platform(&self) -> &'static str {
+        std::env::consts::OS
+    }
+
+    fn machine(&self) -> &'static str {
+        concat!("Boreas with ", env!("BOREAS_TARGET"))
+    }
+
     fn wait(&self, timeout_us: u64) {
         self.console.borrow_mut().flush();
         if let Some(client) = &self.client {

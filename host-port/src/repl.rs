@@ -147,6 +147,12 @@ impl prompt::SourceBuffer for HostEngine<'_> {
 
 impl prompt::EditorHost for HostEngine<'_> {
     fn prompt(&mut self, prompt: Prompt) {
+        if prompt == Prompt::Primary {
+            // Whoever typed a statement that locks the heap must be able to type on.
+            while self.vm.heap_mut().lock_depth() > 0 {
+                self.vm.heap_mut().unlock();
+            }
+        }
         let (name, usual) = match prompt {
             Prompt::Primary => (&b"ps1"[..], &b">>> "[..]),
             Prompt::Continuation => (&b"ps2"[..], &b"... "[..]),
@@ -178,6 +184,10 @@ impl prompt::EditorHost for HostEngine<'_> {
 
 impl prompt::Engine for HostEngine<'_> {
     fn execute(&mut self, kind: InputKind) -> Outcome {
+        if kind == InputKind::Paste {
+            // A paste that ends in Ctrl-D and Enter means one program, not one and an empty line.
+            self.port.console.borrow_mut().skip_line_end();
+        }
         let kind = match kind {
             InputKind::Single => SourceKind::Single,
             InputKind::Paste => SourceKind::Paste,

@@ -1,7 +1,9 @@
 //! One run of Python: starting the VM, doing the job, telling how it ended.
 
 use crate::options::{Job, Options};
+use crate::port::HostPort;
 use crate::{files, module_job, repl};
+use boreas_modules::sys;
 use boreas_vm::exceptions::{self, SYSTEM_EXIT};
 use boreas_vm::hooks::SourceKind;
 use boreas_vm::objects::code::Code;
@@ -64,7 +66,15 @@ fn append(vm: &mut Vm, list: Value, text: &[u8]) -> PyResult<()> {
 }
 
 /// Does the job of a command line and returns the exit status.
-pub fn run(vm: &mut Vm, port: &'static crate::port::HostPort, options: &Options) -> i32 {
+pub fn run(vm: &mut Vm, port: &'static HostPort, options: &Options) -> i32 {
+    let status = do_job(vm, port, options);
+    match sys::run_at_exit(vm) {
+        Ok(()) => status,
+        Err(_) => report(vm),
+    }
+}
+
+fn do_job(vm: &mut Vm, port: &'static HostPort, options: &Options) -> i32 {
     if prepare(vm, options).is_err() {
         return report(vm);
     }

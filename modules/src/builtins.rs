@@ -2,11 +2,11 @@
 //!
 //! What is stored here goes to a dict that is looked at before the table in flash.
 
+use boreas_vm::name;
 use boreas_vm::objects::dict::Dict;
 use boreas_vm::objects::module::NativeModule;
 use boreas_vm::runtime::builtins;
 use boreas_vm::{Access, Gc, Name, PyResult, Value, Vm};
-use boreas_vm::name;
 
 /// The module.
 pub static MODULE: NativeModule =

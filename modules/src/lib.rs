@@ -4,11 +4,28 @@
 #![no_std]
 #![forbid(unsafe_code)]
 
+mod array;
+mod builtins;
+mod calendar;
 pub mod cmath;
+pub mod collections;
 mod compile;
+mod errno;
+mod gc;
+mod io;
 pub mod math;
 mod math_integer;
+mod micropython;
+mod random;
 mod registry;
+mod ring;
+pub mod slots;
+pub mod standard_streams;
+pub mod stream_methods;
+mod structure;
+pub mod sys;
+mod time;
+mod vfs;
 
 use boreas_vm::hooks::Hooks;
 

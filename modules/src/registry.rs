@@ -2,10 +2,22 @@
 
 use boreas_vm::objects::module::NativeModule;
 
-/// The symbol of an error number.
-pub fn error_name(_: i32) -> Option<&'static str> {
-    None
-}
+pub use crate::errno::error_name;
 
-/// All built-in modules.
-pub static MODULES: &[&NativeModule] = &[&crate::cmath::MODULE, &crate::math::MODULE];
+/// All built-in modules, by name.
+pub static MODULES: &[&NativeModule] = &[
+    &crate::array::MODULE,
+    &crate::builtins::MODULE,
+    &crate::cmath::MODULE,
+    &crate::collections::MODULE,
+    &crate::errno::MODULE,
+    &crate::gc::MODULE,
+    &crate::io::MODULE,
+    &crate::math::MODULE,
+    &crate::micropython::MODULE,
+    &crate::random::MODULE,
+    &crate::structure::MODULE,
+    &crate::sys::MODULE,
+    &crate::time::MODULE,
+    &crate::vfs::MODULE,
+];

@@ -60,7 +60,10 @@ fn finish(vm: &mut Vm, read: Builder, blocked: bool, text: bool) -> PyResult {
 
 /// Reads some bytes into a builder; `Count(0)` is the end.
 fn pull(
-    vm: &mut Vm, stream: (Value, &dyn Stream), into: &mut Builder, most: usize,
+    vm: &mut Vm,
+    stream: (Value, &dyn Stream),
+    into: &mut Builder,
+    most: usize,
 ) -> PyResult<Transfer> {
     let room = into.room(vm, most)?;
     let transfer = stream.1.read(vm, stream.0, room)?;

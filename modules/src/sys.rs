@@ -8,7 +8,6 @@ use boreas_vm::interpreter::handled_exception;
 use boreas_vm::objects::module::NativeModule;
 use boreas_vm::print::{ConsoleWriter, Writer};
 use boreas_vm::stream::StreamWriter;
-use boreas_vm::types::Unary;
 use boreas_vm::{Access, Name, PyResult, Value, Vm};
 use boreas_vm::{attributes, name, native};
 
@@ -22,7 +21,6 @@ pub static MODULE: NativeModule = NativeModule::new(
         "exit" => native!(exit, 0..=1),
         "getsizeof" => native!(size_of_object, 1),
         "intern" => native!(intern, 1),
-        "maxsize" => Value::small(Value::SMALL_MAX),
         "print_exception" => native!(print_exception, 1..=2),
         "stderr" => Value::from_static(&ERROR),
         "stdin" => Value::from_static(&INPUT),
@@ -35,7 +33,8 @@ const BYTE_ORDER: Name =
     if cfg!(target_endian = "little") { name!("little") } else { name!("big") };
 
 /// What programs that look at versions are told: the language and the library's edition.
-const VERSION: &str = concat!("3.4.0; Boreas v", env!("CARGO_PKG_VERSION"), " (MicroPython 1.27.0)");
+const VERSION: &str =
+    concat!("3.4.0; Boreas v", env!("CARGO_PKG_VERSION"), " (MicroPython 1.27.0)");
 
 /// The version of `.mpy` files that load, with the sub-version of native code in bits 8 and 9; no
 /// architecture is named, since no native code of others runs.
@@ -48,7 +47,11 @@ fn first(arguments: &[Value]) -> Value {
 fn attribute(vm: &mut Vm, name: Name, access: Access) -> PyResult {
     match access {
         Access::Load => load(vm, name),
-        Access::Store(value) => Ok(if store(vm, name, value) { Value::NONE } else { Value::UNBOUND }),
+        Access::Store(value) => store(vm, name, value),
+        Access::Delete if name == name!("tracebacklimit") => {
+            let limit = core::mem::replace(&mut vm.roots.traceback_limit, Value::UNBOUND);
+            Ok(if limit.is_unbound() { limit } else { Value::NONE })
+        }
         Access::Delete => Ok(Value::UNBOUND),
     }
 }
@@ -61,34 +64,34 @@ fn load(vm: &mut Vm, name: Name) -> PyResult {
         _ if name == name!("implementation") => implementation(vm),
         _ if name == name!("version") => vm.static_str(VERSION),
         _ if name == name!("version_info") => vm.new_tuple(&[3, 4, 0].map(Value::small)),
+        _ if name == name!("maxsize") => vm.new_int(isize::MAX),
         _ if name == name!("platform") => vm.static_str(vm.port.platform()),
         _ if name == name!("ps1") => or_text(vm, Slot::FirstPrompt, ">>> "),
         _ if name == name!("ps2") => or_text(vm, Slot::SecondPrompt, "... "),
-        _ if name == name!("tracebacklimit") => match slots::get(vm, Slot::TracebackLimit) {
-            Value::NONE => Ok(Value::small(1000)),
-            limit => Ok(limit),
-        },
+        _ if name == name!("tracebacklimit") => Ok(vm.roots.traceback_limit),
         _ => Ok(Value::UNBOUND),
     }
 }
 
 fn or_text(vm: &mut Vm, slot: Slot, default: &'static str) -> PyResult {
-    match slots::get(vm, slot) {
-        Value::NONE => vm.static_str(default),
-        text => Ok(text),
-    }
+    let text = slots::get(vm, slot);
+    if text.is_none() { vm.static_str(default) } else { Ok(text) }
 }
 
-fn store(vm: &mut Vm, name: Name, value: Value) -> bool {
+fn store(vm: &mut Vm, name: Name, value: Value) -> PyResult {
     match name {
         _ if name == name!("argv") => vm.roots.argv = value,
         _ if name == name!("path") => vm.roots.path = value,
         _ if name == name!("ps1") => slots::set(vm, Slot::FirstPrompt, value),
         _ if name == name!("ps2") => slots::set(vm, Slot::SecondPrompt, value),
-        _ if name == name!("tracebacklimit") => slots::set(vm, Slot::TracebackLimit, value),
-        _ => return false,
+        _ if name == name!("tracebacklimit") => {
+            // A small int, so that printing an exception can rely on it.
+            let limit = vm.to_index(value)?.clamp(0, i16::MAX as isize);
+            vm.roots.traceback_limit = Value::small(limit);
+        }
+        _ => return Ok(Value::UNBOUND),
     }
-    true
+    Ok(Value::NONE)
 }
 
 static IMPLEMENTATION: &[Name] =
@@ -104,8 +107,7 @@ fn implementation(vm: &mut Vm) -> PyResult {
     let version = vm.new_tuple(&[major, minor, micro, Value::EMPTY_STR])?;
     let machine = vm.static_str(vm.port.machine())?;
     let library = vm.static_str("Boreas")?;
-    let values =
-        [Value::name(name!("micropython")), version, machine, Value::small(MPY), library];
+    let values = [Value::name(name!("micropython")), version, machine, Value::small(MPY), library];
     let made = namedtuple::with_attributes(vm, IMPLEMENTATION, &values)?;
     slots::set(vm, Slot::Implementation, made);
     Ok(made)
@@ -143,7 +145,7 @@ fn exception_info(vm: &mut Vm, _: &[Value]) -> PyResult {
 }
 
 fn size_of_object(vm: &mut Vm, arguments: &[Value]) -> PyResult {
-    vm.unary(Unary::SizeOf, first(arguments))
+    Ok(Value::small(vm.size_of(first(arguments))?))
 }
 
 fn intern(vm: &mut Vm, arguments: &[Value]) -> PyResult {
@@ -154,18 +156,19 @@ fn intern(vm: &mut Vm, arguments: &[Value]) -> PyResult {
 /// `print_exception(exception, file=sys.stdout)`.
 fn print_exception(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     let exception = first(arguments);
-    if as_exception(vm, exception).is_none() {
-        return Err(vm.raise(&exceptions::TYPE_ERROR, "an exception is needed"));
-    }
     let mut console = ConsoleWriter;
     let mut stream = StreamWriter(Value::NONE);
     let out: &mut dyn Writer = match arguments.get(1) {
         Some(file) if !file.is_none() => {
+            vm.to_stream(*file)?;
             stream.0 = *file;
             &mut stream
         }
         _ => &mut console,
     };
+    if as_exception(vm, exception).is_none() {
+        return Err(vm.raise(&exceptions::TYPE_ERROR, "an exception is needed"));
+    }
     vm.print_exception(exception, out)?;
     Ok(Value::NONE)
 }

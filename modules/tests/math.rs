@@ -63,7 +63,7 @@ fn number(vm: &mut Vm, source: &str) -> Value {
 fn shown(vm: &mut Vm, result: PyResult) -> String {
     let Ok(value) = result else {
         let exception = vm.take_pending();
-        let name = vm.type_of(exception).name.get();
+        let name = vm.type_of(exception).name;
         return vm.name_text(name).as_str().to_owned();
     };
     if let Some(tuple) = value.cast::<boreas_vm::objects::tuple::Tuple>() {

@@ -13,20 +13,22 @@ usage() {
 usage: run.sh [options] [script or folder ...]     default: tests/py/core
   -b BOARD    mps2-an385 (default, 4 MiB of RAM) or lm3s6965evb (64 KiB)
   -p PROFILE  release (default), small, or checked (overflow checks, assertions)
+  -i IMAGE    run this image instead of building one
   -H BYTES    Python heap; default: all free memory
   -B MILLION  instructions a script may take, default 2000; 0 for no limit
   -o          print the output of the scripts instead of comparing it
   -v          a line for every script: result, instructions, bytes of native stack
-  -k FOLDER   keep the output files and the log in FOLDER
+  -k FOLDER   keep the output files, the log and image.elf in FOLDER
 END
     exit "${1:-0}"
 }
 
-board=mps2-an385 profile=release heap=0 budget=2000 print='' verbose='' keep=''
-while getopts b:p:H:B:ovk:h option; do
+board=mps2-an385 profile=release heap=0 budget=2000 print='' verbose='' keep='' built=''
+while getopts b:p:i:H:B:ovk:h option; do
     case $option in
         b) board=$OPTARG ;;
         p) profile=$OPTARG ;;
+        i) built=$OPTARG ;;
         H) heap=$OPTARG ;;
         B) budget=$OPTARG ;;
         o) print=yes ;;
@@ -66,7 +68,7 @@ find_cargo() {
 }
 
 lacking=''
-find_cargo
+[ -n "$built" ] || find_cargo
 command -v qemu-system-arm >/dev/null || missing "qemu-system-arm: apt-get install qemu-system-arm"
 command -v arm-none-eabi-ld >/dev/null ||
     missing "arm-none-eabi-ld: apt-get install binutils-arm-none-eabi"
@@ -77,9 +79,13 @@ trap 'rm -rf "$work"' EXIT
 
 # Both boards' images have the same place in target/, so each run takes its own copy.
 image=$work/boreas-bare-metal
-(cd "$here" && "${cargo[@]}" build --quiet --locked --profile "$profile" --features "$features") &&
-    cp "$here/target/thumbv7m-none-eabi/$profile/boreas-bare-metal" "$image" || exit 2
-[ -z "$keep" ] || mkdir -p "$keep" || exit 2
+if [ -n "$built" ]; then
+    cp "$built" "$image" || exit 2
+else
+    (cd "$here" && "${cargo[@]}" build --quiet --locked --profile "$profile" --features "$features") &&
+        cp "$here/target/thumbv7m-none-eabi/$profile/boreas-bare-metal" "$image" || exit 2
+fi
+[ -z "$keep" ] || { mkdir -p "$keep" && cp "$image" "$keep/image.elf"; } || exit 2
 
 expected() {
     if [ -f "${1%.py}.out" ]; then echo "${1%.py}.out"; else echo "$1.out"; fi

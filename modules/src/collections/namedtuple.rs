@@ -121,7 +121,8 @@ fn rename_fields(vm: &mut Vm, fields: Gc<List>) -> PyResult<()> {
 
 /// Makes the class; `fields` is a tuple of names.
 fn make(vm: &mut Vm, class_name: Name, fields: Value, defaults: Value) -> PyResult {
-    let namespace = Dict::with_capacity(vm, vm.len(fields)? + 7)?;
+    let count = vm.len(fields)?;
+    let namespace = Dict::with_capacity(vm, count + 7)?;
     namespace.set_name(vm, name!("__new__"), native_any!(new))?;
     namespace.set_name(vm, name!("_fields"), fields)?;
     namespace.set_name(vm, name!("_defaults"), defaults)?;
@@ -232,7 +233,7 @@ fn unknown_field(vm: &mut Vm, key: Name) -> Raised {
 #[cold]
 fn wrong_count(vm: &mut Vm, class: Gc<Type>, count: usize, given: usize) -> Raised {
     let mut message = Message::new();
-    message.name(vm, class.name.get()).text("() takes ").number(count);
+    message.name(vm, class.name).text("() takes ").number(count);
     message.text(" positional arguments but ").number(given).text(" were given");
     vm.raise_message(&TYPE_ERROR, &message)
 }
@@ -251,7 +252,7 @@ fn represent(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     let object = arguments.first().copied().unwrap_or(Value::NONE);
     let (fields, items) = parts(vm, object)?;
     let mut out = Builder::new();
-    let class_name = vm.name_text(vm.type_of(object).name.get());
+    let class_name = vm.name_text(vm.type_of(object).name);
     out.push(vm, &class_name)?;
     for (index, (field, item)) in fields.items().iter().zip(items.items()).enumerate() {
         out.push(vm, if index == 0 { b"(" } else { b", " })?;

@@ -25,6 +25,7 @@ mod options;
 mod python;
 mod runner;
 mod stack;
+mod world;
 
 use options::Options;
 

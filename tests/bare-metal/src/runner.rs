@@ -48,7 +48,7 @@ fn run_script(path: &CStr, output: &CStr, options: &Options) {
     clock::set_budget(options.budget);
     let top = stack::paint();
     let before = clock::instructions();
-    let outcome = python::run(name, lent.source, lent.heap);
+    let outcome = python::run(name, lent);
     let instructions = clock::instructions() - before;
     let stack = stack::used(top);
     clock::set_budget(0);

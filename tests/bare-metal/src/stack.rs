@@ -69,6 +69,15 @@ pub fn bottom() -> usize {
     &raw const _stack_end as usize
 }
 
+/// Returns how many bytes are left below the caller's frame.
+#[inline(never)]
+pub fn left() -> usize {
+    let top: usize;
+    // SAFETY: reads a register.
+    unsafe { asm!("mov {}, sp", out(reg) top, options(nomem, nostack, preserves_flags)) };
+    top.saturating_sub(bottom())
+}
+
 /// Fills the unused part of the stack with a pattern and returns the address it ends at.
 pub fn paint() -> usize {
     let top;

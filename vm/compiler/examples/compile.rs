@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 use std::io::Write;
+use std::mem::MaybeUninit;
 use std::process::ExitCode;
 
 use boreas_compiler::{ErrorKind, MPY_CROSS_NAMES, NativeDecorators, Options, compile};
@@ -94,7 +95,7 @@ fn main() -> ExitCode {
     let mut names = Names { texts: Vec::new(), ids: HashMap::new() };
     let source_name = arguments.source_name.as_deref().unwrap_or(&arguments.input);
     let filename = names.intern(source_name.as_bytes()).unwrap_or(Name::EMPTY);
-    let mut memory = vec![0; (16 << 20) + source.len() * 256];
+    let mut memory = vec![MaybeUninit::uninit(); (16 << 20) + source.len() * 256];
     let chunks = FixedBuffer::new(&mut memory);
     let arena = Arena::new(&chunks);
     let mut options = Options::new(filename);

@@ -89,7 +89,7 @@ mod tests {
 
     #[test]
     fn finds_what_was_inserted_and_nothing_else() {
-        let mut memory = std::vec![0; 1 << 16];
+        let mut memory = std::vec![core::mem::MaybeUninit::uninit(); 1 << 16];
         let source = FixedBuffer::new(&mut memory);
         let arena = Arena::new(&source);
         let mut map = NameMap::new();

@@ -132,10 +132,28 @@ fn float_binary(operator: BinaryOp, left: f64, right: f64) -> Option<f64> {
             if is_complex || (left == 0.0 && right < 0.0) {
                 return None;
             }
-            Some(libm::pow(left, right))
+            Some(float_power(left, right))
         }
         _ => None,
     }
+}
+
+/// Raises a float to a power. Powers of whole numbers like `10.0 ** -5` come out as the nearest float,
+/// of which the general function sometimes misses the last bit.
+fn float_power(base: f64, exponent: f64) -> f64 {
+    const EXACT: f64 = (1u64 << 53) as f64;
+    let count = exponent.abs();
+    let is_whole = |value: f64| value == float_arithmetic::truncate(value);
+    if is_whole(base) && is_whole(exponent) && count <= 53.0 {
+        let mut power = 1.0;
+        for _ in 0..count as u32 {
+            power *= base;
+        }
+        if power != 0.0 && power.abs() <= EXACT {
+            return if exponent < 0.0 { 1.0 / power } else { power };
+        }
+    }
+    libm::pow(base, exponent)
 }
 
 fn integer_binary<'a>(

@@ -80,7 +80,7 @@ impl Message {
 
     /// Appends the name of a value's type.
     pub fn type_of(&mut self, vm: &Vm, value: Value) -> &mut Message {
-        let name = vm.type_of(value).name.get();
+        let name = vm.type_of(value).name;
         self.name(vm, name)
     }
 

@@ -3,7 +3,7 @@
 use crate::arguments::Arguments;
 use crate::error::Message;
 use crate::name;
-use crate::object::Gc;
+use crate::object::{Gc, Header};
 use crate::objects::str::Str;
 use crate::objects::tuple::{EMPTY_TUPLE, Tuple};
 use crate::print::{PrintKind, Writer};
@@ -32,13 +32,12 @@ fn construct(vm: &mut Vm, type_of: Gc<Type>, arguments: Arguments<'_>) -> PyResu
 
 /// Makes an exception of a type with the layout of `Exception`.
 fn make(vm: &mut Vm, type_of: Gc<Type>, arguments: Value) -> PyResult {
-    let exception = Exception::allocate(
-        vm,
-        Cell::new(arguments),
-        Cell::new(Value::NONE),
-        Cell::new(Value::NONE),
-    )?;
-    exception.header.set_type(type_of);
+    let exception = vm.allocate(Exception {
+        header: Header::of_class(type_of),
+        arguments: Cell::new(arguments),
+        traceback: Cell::new(Value::NONE),
+        cause: Cell::new(Value::NONE),
+    })?;
     Ok(Value::object(exception))
 }
 
@@ -73,41 +72,50 @@ fn print(vm: &mut Vm, value: Value, out: &mut dyn Writer, kind: PrintKind) -> Py
     let items = items.as_ref().map_or(&[][..], |tuple| tuple.items());
     let quoted = is_subtype(vm.type_of(value), &KEY_ERROR);
     if kind == PrintKind::Repr {
-        let name = vm.type_of(value).name.get();
+        let name = vm.type_of(value).name;
         return print_call(vm, name, arguments, out);
     }
     match items {
         [] => Ok(()),
         [only] if quoted => vm.print(*only, out, PrintKind::Repr),
-        [only] => {
-            let named = only.as_small().filter(|_| is_subtype(vm.type_of(value), &OS_ERROR));
-            match named.and_then(|number| (vm.hooks.error_name)(number as i32)) {
-                Some(name) => {
-                    let mut message = Message::new();
-                    message
-                        .text("[Errno ")
-                        .signed(only.as_small().unwrap_or(0))
-                        .text("] ")
-                        .text(name);
-                    out.write(vm, message.as_bytes())
-                }
-                None => vm.print(*only, out, PrintKind::Str),
-            }
-        }
-        [number, text] if is_subtype(vm.type_of(value), &OS_ERROR) => {
-            out.write(vm, b"[Errno ")?;
-            vm.print(*number, out, PrintKind::Str)?;
-            out.write(vm, b"] ")?;
-            vm.print(*text, out, PrintKind::Str)
+        [only] if !is_subtype(vm.type_of(value), &OS_ERROR) => vm.print(*only, out, PrintKind::Str),
+        [number, text @ ..] if text.len() <= 1 && is_subtype(vm.type_of(value), &OS_ERROR) => {
+            print_os_error(vm, *number, text.first().copied(), out)
         }
         _ => vm.print(arguments, out, PrintKind::Repr),
+    }
+}
+
+/// Prints an error number with its symbol, if it has one, and the text that came with it.
+fn print_os_error(
+    vm: &mut Vm,
+    number: Value,
+    text: Option<Value>,
+    out: &mut dyn Writer,
+) -> PyResult<()> {
+    let symbol = number.as_small().and_then(|number| (vm.hooks.error_name)(number as i32));
+    if symbol.is_none() && text.is_none() {
+        return vm.print(number, out, PrintKind::Str);
+    }
+    out.write(vm, b"[Errno ")?;
+    vm.print(number, out, PrintKind::Str)?;
+    out.write(vm, b"] ")?;
+    if let Some(symbol) = symbol {
+        out.write(vm, symbol.as_bytes())?;
+    }
+    if symbol.is_some() && text.is_some() {
+        out.write(vm, b": ")?;
+    }
+    match text {
+        Some(text) => vm.print(text, out, PrintKind::Str),
+        None => Ok(()),
     }
 }
 
 /// Prints the repr of an instance of a class derived from an exception: its own name with the
 /// arguments of the built-in part.
 pub fn print_named(vm: &mut Vm, object: Value, out: &mut dyn Writer) -> PyResult<()> {
-    let class_name = vm.type_of(object).name.get();
+    let class_name = vm.type_of(object).name;
     let arguments = as_exception(vm, object).map_or(Value::NONE, |part| part.arguments.get());
     print_call(vm, class_name, arguments, out)
 }

@@ -3,7 +3,9 @@
 //! Every object begins with a `Header` that points to its type. A `Gc<T>` is a reference to a live
 //! object. It may stay in a local variable (the collector scans native stacks conservatively) or in
 //! a field that the object's `trace` visits, and nowhere else. Objects never move, and mutable
-//! fields are `Cell`s, so shared references to them are sound while Python code runs.
+//! fields are `Cell`s, so shared references to them are sound while Python code runs. A layout
+//! without a `Cell` lies in flash as a static; nothing of it, nor behind it, may be written through
+//! a shared reference.
 #![expect(unsafe_code)]
 
 use crate::heap::Tracer;
@@ -16,7 +18,7 @@ use core::ptr::NonNull;
 /// The first word of every object: its type.
 #[repr(C)]
 pub struct Header {
-    type_of: Cell<*const Type>,
+    type_of: *const Type,
 }
 
 // SAFETY: headers in flash are never written, and a VM lives on one thread at a time.
@@ -25,30 +27,25 @@ unsafe impl Sync for Header {}
 impl Header {
     /// Makes the header of an object of a type in flash.
     pub const fn new(type_of: &'static Type) -> Header {
-        Header { type_of: Cell::new(type_of) }
+        Header { type_of }
     }
 
     /// Makes the header of an instance of a class on the heap.
     pub(crate) const fn of_class(class: Gc<Type>) -> Header {
-        Header { type_of: Cell::new(class.as_non_null().as_ptr()) }
-    }
-
-    /// Changes the type to another with the same layout.
-    pub(crate) fn set_type(&self, type_of: Gc<Type>) {
-        self.type_of.set(type_of.as_non_null().as_ptr());
+        Header { type_of: class.as_non_null().as_ptr() }
     }
 
     /// The type, as a pointer for comparisons.
     #[inline(always)] // One load.
     pub(crate) fn type_pointer(&self) -> *const Type {
-        self.type_of.get()
+        self.type_of
     }
 
     /// The type of the object.
     #[inline(always)] // One load.
     pub fn type_of(&self) -> Gc<Type> {
         // SAFETY: a header's type outlives its objects: it is in flash, or marked through them.
-        unsafe { Gc::from_non_null(NonNull::new_unchecked(self.type_of.get().cast_mut())) }
+        unsafe { Gc::from_non_null(NonNull::new_unchecked(self.type_of.cast_mut())) }
     }
 }
 

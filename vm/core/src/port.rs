@@ -42,6 +42,12 @@ pub trait Port {
         false
     }
 
+    /// Whether `console_read` would give a byte now, for `select` on `sys.stdin`. Ports that cannot
+    /// tell say no.
+    fn console_ready(&self) -> bool {
+        false
+    }
+
     /// Writes bytes to the console, all of them, blocking if it must. Newline translation is the
     /// port's business.
     fn console_write(&self, bytes: &[u8]);

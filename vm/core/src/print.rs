@@ -37,7 +37,7 @@ impl Vm {
         match self.type_of(value).print {
             Some(print) => print(self, value, out, kind),
             None => {
-                let name = self.type_of(value).name.get();
+                let name = self.type_of(value).name;
                 let text = self.name_text(name);
                 out.write(self, b"<")?;
                 out.write(self, &text)?;

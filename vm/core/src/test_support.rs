@@ -121,7 +121,7 @@ pub fn raised<T>(vm: &mut Vm, result: PyResult<T>) -> String {
 
 fn exception(vm: &mut Vm) -> String {
     let exception = vm.take_pending();
-    let name = vm.type_of(exception).name.get();
+    let name = vm.type_of(exception).name;
     let mut text = vm.name_text(name).as_str().to_string();
     let argument = crate::exceptions::as_exception(vm, exception)
         .map_or(Value::NONE, |exception| exception.first_argument());

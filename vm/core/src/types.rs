@@ -14,7 +14,6 @@ use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 use boreas_mpy::BinaryOp;
 use boreas_mpy::Name;
-use core::cell::Cell;
 use core::ptr::NonNull;
 
 /// A table of attributes in flash: names with their values, in any order.
@@ -60,7 +59,8 @@ impl TypeFlags {
     pub const HAS_NEW: u16 = 4096;
     /// Instances have a built-in part: the class derives from a built-in type.
     pub const NATIVE_PART: u16 = 8192;
-    /// Values never change; classes derived from the type make the built-in part in `__new__`.
+    /// Values never change, or need arguments from the start; classes derived from the type make
+    /// the built-in part in `__new__`.
     pub const IMMUTABLE: u16 = 16384;
     /// Values cannot be hashed (list, dict, set, bytearray).
     pub const UNHASHABLE: u16 = 2048;
@@ -118,14 +118,13 @@ pub type IterateSlot = fn(&mut Vm, Value) -> PyResult;
 /// Shows the object's bytes to `with_buffer` and its relatives.
 pub type BufferSlot = fn(Value) -> Option<crate::buffer::Buffer>;
 
-/// A type object.
+/// A type object. Without `Cell`s, so that the types of the core lie in flash, not in RAM.
 #[repr(C, align(8))]
 pub struct Type {
     header: Header,
     /// The type's name.
-    pub name: Cell<Name>,
-    pub(crate) flags: Cell<u16>,
-    /// The built-in type that this one derives from.
+    pub name: Name,
+    pub(crate) flags: u16,
     /// The built-in type that this one derives from, or that instances have a part of.
     pub base: Option<&'static Type>,
     /// The attributes and methods of a built-in type.
@@ -144,7 +143,7 @@ pub struct Type {
     pub(crate) stream: Option<&'static dyn Stream>,
 }
 
-// SAFETY: types in flash are never written (the cells are for classes on the heap).
+// SAFETY: types in flash are never written, and a VM lives on one thread at a time.
 unsafe impl Sync for Type {}
 
 // SAFETY: the header is first; `TYPE` traces as a class does, and flash types are not traced.
@@ -176,8 +175,8 @@ impl Type {
     pub const fn new<T: Object + Trace>(name: Name) -> Type {
         Type {
             header: Header::new(&crate::objects::type_type::TYPE),
-            name: Cell::new(name),
-            flags: Cell::new(0),
+            name,
+            flags: 0,
             base: None,
             attributes: &[],
             trace: trace_as::<T>,
@@ -242,14 +241,13 @@ impl Type {
 
     /// Adds flags of `TypeFlags`.
     pub const fn with_flags(self, flags: u16) -> Type {
-        let old = self.flags.into_inner();
-        Type { flags: Cell::new(old | flags), ..self }
+        Type { flags: self.flags | flags, ..self }
     }
 
     /// Tests flags of `TypeFlags`.
     #[inline(always)] // A load and a test.
     pub fn has_flags(&self, flags: u16) -> bool {
-        self.flags.get() & flags != 0
+        self.flags & flags != 0
     }
 
     /// Sets an iterator type's slots at once: it is its own iterator.

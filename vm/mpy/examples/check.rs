@@ -3,6 +3,7 @@
 //! `cargo run -p boreas-mpy --example check -- FILE...`; failures are listed, the sums follow.
 
 use std::collections::HashMap;
+use std::mem::MaybeUninit;
 
 use boreas_mpy::reader::Host;
 use boreas_mpy::verify::{CodeInfo, Tables, VerifyError};
@@ -87,7 +88,7 @@ fn verify_error(error: VerifyError) -> &'static str {
 }
 
 fn check(data: &[u8], sums: &mut Sums) -> Result<(), String> {
-    let mut memory = vec![0u8; 64 << 20];
+    let mut memory = vec![MaybeUninit::uninit(); 64 << 20];
     let source = FixedBuffer::new(&mut memory);
     let arena = Arena::new(&source);
     let mut strings = Strings::default();

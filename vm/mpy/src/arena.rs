@@ -11,7 +11,7 @@
 
 use core::cell::Cell;
 use core::marker::PhantomData;
-use core::mem::{align_of, size_of};
+use core::mem::{MaybeUninit, align_of, size_of};
 use core::ptr::{self, NonNull};
 use core::slice;
 
@@ -367,12 +367,12 @@ impl<'v, T: Copy> IntoIterator for &'v ArenaVec<'_, T> {
 pub struct FixedBuffer<'m> {
     top: Cell<NonNull<u8>>,
     left: Cell<usize>,
-    memory: PhantomData<&'m mut [u8]>,
+    memory: PhantomData<&'m mut [MaybeUninit<u8>]>,
 }
 
 impl<'m> FixedBuffer<'m> {
-    /// Takes the buffer for as long as the source lives.
-    pub fn new(memory: &'m mut [u8]) -> FixedBuffer<'m> {
+    /// Takes the buffer for as long as the source lives; what is left in it then means nothing.
+    pub fn new(memory: &'m mut [MaybeUninit<u8>]) -> FixedBuffer<'m> {
         let left = memory.len();
         let start = NonNull::from(memory).cast();
         FixedBuffer { top: Cell::new(start), left: Cell::new(left), memory: PhantomData }
@@ -405,7 +405,7 @@ mod tests {
 
     #[test]
     fn pieces_are_aligned_and_disjoint() {
-        let mut memory = vec![0u8; 65536];
+        let mut memory = vec![MaybeUninit::uninit(); 65536];
         let source = FixedBuffer::new(&mut memory);
         let arena = Arena::new(&source);
         let mut words: Vec<&mut u64> = Vec::new();
@@ -426,7 +426,7 @@ mod tests {
 
     #[test]
     fn vectors_grow_past_each_other_and_keep_their_elements() {
-        let mut memory = vec![0u8; 1 << 20];
+        let mut memory = vec![MaybeUninit::uninit(); 1 << 20];
         let source = FixedBuffer::new(&mut memory);
         let arena = Arena::new(&source);
         let mut left = arena.vec::<u32>();
@@ -445,7 +445,7 @@ mod tests {
 
     #[test]
     fn newest_vector_grows_in_place_and_gives_spare_room_back() {
-        let mut memory = vec![0u8; 4096];
+        let mut memory = vec![MaybeUninit::uninit(); 4096];
         let source = FixedBuffer::new(&mut memory);
         let arena = Arena::new(&source);
         let mut vector = arena.vec::<u8>();
@@ -475,7 +475,7 @@ mod tests {
 
     #[test]
     fn exhaustion_is_an_error_and_large_requests_get_their_own_chunk() {
-        let mut memory = vec![0u8; 20_000];
+        let mut memory = vec![MaybeUninit::uninit(); 20_000];
         let source = FixedBuffer::new(&mut memory);
         let arena = Arena::new(&source);
         assert_eq!(arena.alloc_slice_fill(15_000, 5u8).unwrap().len(), 15_000);

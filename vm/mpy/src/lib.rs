@@ -14,6 +14,7 @@ mod table;
 
 pub mod arena;
 mod constant;
+pub mod disassemble;
 pub mod load;
 pub mod module;
 pub mod name;
@@ -27,6 +28,7 @@ pub mod verify;
 pub mod writer;
 
 pub use arena::{Arena, ArenaVec, ChunkSource, FixedBuffer};
+pub use disassemble::{disassemble_function, disassemble_module};
 pub use load::load_module;
 pub use module::{CompiledModule, Constant, RawCode};
 pub use name::{Interner, Name, OutOfMemory};

@@ -26,11 +26,13 @@ impl Name {
     pub const LAST_STATIC: Name = Name(STATIC_STRINGS.len() as u32);
 
     /// Makes the name with the given id; the id must come from [`Name::id`] or a static table.
+    #[inline]
     pub const fn from_id(id: u32) -> Name {
         Name(id)
     }
 
     /// Returns the id.
+    #[inline]
     pub const fn id(self) -> u32 {
         self.0
     }

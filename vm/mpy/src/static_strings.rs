@@ -180,21 +180,26 @@ const SORTED_FROM: usize = 29;
 
 /// Returns the name of a static string, or `None` when the table does not hold `text`.
 pub const fn find(text: &[u8]) -> Option<Name> {
-    let mut index = 0;
-    while index < SORTED_FROM {
-        if compare(text, STATIC_STRINGS[index].as_bytes()) == 0 {
-            return Some(Name::from_id(index as u32 + 1));
+    let mut table = STATIC_STRINGS;
+    let mut id = 1;
+    while id <= SORTED_FROM as u32
+        && let Some((first, rest)) = table.split_first()
+    {
+        if compare(text, first.as_bytes()) == 0 {
+            return Some(Name::from_id(id));
         }
-        index += 1;
+        table = rest;
+        id += 1;
     }
-    let mut low = SORTED_FROM;
-    let mut high = STATIC_STRINGS.len();
-    while low < high {
-        let middle = low + (high - low) / 2;
-        match compare(text, STATIC_STRINGS[middle].as_bytes()) {
-            0 => return Some(Name::from_id(middle as u32 + 1)),
-            order if order < 0 => high = middle,
-            _ => low = middle + 1,
+    while let Some((below, [middle, above @ ..])) = table.split_at_checked(table.len() / 2) {
+        let middle_id = id + below.len() as u32;
+        match compare(text, middle.as_bytes()) {
+            0 => return Some(Name::from_id(middle_id)),
+            order if order < 0 => table = below,
+            _ => {
+                table = above;
+                id = middle_id + 1;
+            }
         }
     }
     None
@@ -202,12 +207,14 @@ pub const fn find(text: &[u8]) -> Option<Name> {
 
 /// Compares two texts by bytes; negative, zero or positive as in C. Slice comparison is not const.
 const fn compare(left: &[u8], right: &[u8]) -> i32 {
-    let mut index = 0;
-    while index < left.len() && index < right.len() {
-        if left[index] != right[index] {
-            return left[index] as i32 - right[index] as i32;
+    let (mut left, mut right) = (left, right);
+    while let (Some((a, left_rest)), Some((b, right_rest))) =
+        (left.split_first(), right.split_first())
+    {
+        if *a != *b {
+            return *a as i32 - *b as i32;
         }
-        index += 1;
+        (left, right) = (left_rest, right_rest);
     }
     left.len() as i32 - right.len() as i32
 }

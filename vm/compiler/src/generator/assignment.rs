@@ -32,14 +32,20 @@ impl<'a> Generator<'a, '_> {
         let [target, value] = parts;
         self.assign_part(target, Part::AugmentedLoad)?;
         self.expression(value)?;
-        self.binary(operator)?;
+        self.binary(operator);
         self.assign_part(target, Part::AugmentedStore)
     }
 
     fn assign_part(&mut self, target: &Expr<'a>, part: Part) -> Result<()> {
         match target.kind {
-            ExprKind::Name(name) if part == Part::AugmentedLoad => self.load_name(name),
-            ExprKind::Name(name) => self.store_name(name),
+            ExprKind::Name(name) if part == Part::AugmentedLoad => {
+                self.load_name(name);
+                Ok(())
+            }
+            ExprKind::Name(name) => {
+                self.store_name(name);
+                Ok(())
+            }
             ExprKind::Primary(primary) => self.assign_primary(target.line, primary, part),
             ExprKind::ParenTuple([]) => Err(self.unassignable(target)),
             ExprKind::Tuple(items) | ExprKind::ParenTuple(items) | ExprKind::List(items)
@@ -63,26 +69,31 @@ impl<'a> Generator<'a, '_> {
         let Some(last) = self.base(primary, part != Part::AugmentedStore)? else { return Ok(()) };
         match (last.kind, part) {
             (TrailerKind::Subscript(_), Part::AugmentedStore) => {
-                self.opcode(op::ROT_THREE, 0)?;
-                self.opcode(op::STORE_SUBSCR, -3)
+                self.opcode(op::ROT_THREE, 0);
+                self.opcode(op::STORE_SUBSCR, -3);
+                Ok(())
             }
             (TrailerKind::Subscript(index), _) => {
                 self.expression(index)?;
                 if part == Part::Store {
-                    return self.opcode(op::STORE_SUBSCR, -3);
+                    self.opcode(op::STORE_SUBSCR, -3);
+                    return Ok(());
                 }
-                self.opcode(op::DUP_TOP_TWO, 2)?;
-                self.opcode(op::LOAD_SUBSCR, -1)
+                self.opcode(op::DUP_TOP_TWO, 2);
+                self.opcode(op::LOAD_SUBSCR, -1);
+                Ok(())
             }
             (TrailerKind::Attribute(name), Part::AugmentedLoad) => {
-                self.opcode(op::DUP_TOP, 1)?;
-                self.name_operation(op::LOAD_ATTR, 0, name)
+                self.opcode(op::DUP_TOP, 1);
+                self.name_operation(op::LOAD_ATTR, 0, name);
+                Ok(())
             }
             (TrailerKind::Attribute(name), _) => {
                 if part == Part::AugmentedStore {
-                    self.opcode(op::ROT_TWO, 0)?;
+                    self.opcode(op::ROT_TWO, 0);
                 }
-                self.name_operation(op::STORE_ATTR, -2, name)
+                self.name_operation(op::STORE_ATTR, -2, name);
+                Ok(())
             }
             (TrailerKind::Call(_), _) => Err(self.error(line, "can't assign to expression")),
         }
@@ -117,10 +128,10 @@ impl<'a> Generator<'a, '_> {
             }
             star = Some(index);
             let operand = index | (count - index - 1) << 8;
-            self.unsigned(op::UNPACK_EX, count as i32 - 1, operand)?;
+            self.unsigned(op::UNPACK_EX, count as i32 - 1, operand);
         }
         if star.is_none() {
-            self.unsigned(op::UNPACK_SEQUENCE, count as i32 - 1, count)?;
+            self.unsigned(op::UNPACK_SEQUENCE, count as i32 - 1, count);
         }
         for item in items {
             match item.kind {
@@ -145,7 +156,7 @@ impl<'a> Generator<'a, '_> {
         self.expression(value)?;
         for (index, target) in targets.iter().enumerate() {
             if index + 1 < targets.len() {
-                self.opcode(op::DUP_TOP, 1)?;
+                self.opcode(op::DUP_TOP, 1);
             }
             self.assign(target)?;
         }
@@ -164,9 +175,9 @@ impl<'a> Generator<'a, '_> {
             self.expression(value)?;
         }
         if targets.len() == 3 {
-            self.opcode(op::ROT_THREE, 0)?;
+            self.opcode(op::ROT_THREE, 0);
         }
-        self.opcode(op::ROT_TWO, 0)?;
+        self.opcode(op::ROT_TWO, 0);
         for target in targets {
             self.assign(target)?;
         }
@@ -176,20 +187,25 @@ impl<'a> Generator<'a, '_> {
     #[inline(never)]
     pub(crate) fn delete(&mut self, target: &Expr<'a>) -> Result<()> {
         match target.kind {
-            ExprKind::Name(name) => self.delete_name(name),
+            ExprKind::Name(name) => {
+                self.delete_name(name);
+                Ok(())
+            }
             ExprKind::Primary(primary) => {
                 let Some(last) = self.base(primary, true)? else { return Ok(()) };
                 match last.kind {
                     TrailerKind::Subscript(index) => {
                         self.expression(index)?;
-                        self.opcode(op::LOAD_NULL, 1)?;
-                        self.opcode(op::ROT_THREE, 0)?;
-                        self.opcode(op::STORE_SUBSCR, -3)
+                        self.opcode(op::LOAD_NULL, 1);
+                        self.opcode(op::ROT_THREE, 0);
+                        self.opcode(op::STORE_SUBSCR, -3);
+                        Ok(())
                     }
                     TrailerKind::Attribute(name) => {
-                        self.opcode(op::LOAD_NULL, 1)?;
-                        self.opcode(op::ROT_TWO, 0)?;
-                        self.name_operation(op::STORE_ATTR, -2, name)
+                        self.opcode(op::LOAD_NULL, 1);
+                        self.opcode(op::ROT_TWO, 0);
+                        self.name_operation(op::STORE_ATTR, -2, name);
+                        Ok(())
                     }
                     TrailerKind::Call(_) => Err(self.error(target.line, "can't delete expression")),
                 }

@@ -25,12 +25,12 @@ impl<'a> Generator<'a, '_> {
                     Trailer { kind: TrailerKind::Call(arguments), .. },
                     rest @ ..,
                 ] => {
-                    self.name_operation(op::LOAD_SUPER_METHOD, -1, *method)?;
+                    self.name_operation(op::LOAD_SUPER_METHOD, -1, *method);
                     self.call(arguments, true, 0)?;
                     rest
                 }
                 _ => {
-                    self.call_with(2)?;
+                    self.call_with(2);
                     rest
                 }
             };
@@ -43,7 +43,7 @@ impl<'a> Generator<'a, '_> {
                     Trailer { kind: TrailerKind::Call(arguments), .. },
                     rest @ ..,
                 ] => {
-                    self.name_operation(op::LOAD_METHOD, 1, *method)?;
+                    self.name_operation(op::LOAD_METHOD, 1, *method);
                     self.call(arguments, true, 0)?;
                     rest
                 }
@@ -63,36 +63,43 @@ impl<'a> Generator<'a, '_> {
 
     /// Loads the class and the first argument, which `super()` without arguments means.
     fn super_arguments(&mut self, line: u32) -> Result<()> {
-        self.load_name(self.words.class)?;
+        self.load_name(self.words.class);
         let identifiers = self.scope.identifiers.all();
         let first = identifiers.iter().find(|place| place.get().is_parameter());
         match first {
-            Some(place) => self.load_name(place.get().name),
+            Some(place) => {
+                self.load_name(place.get().name);
+                Ok(())
+            }
             None => Err(self.error(line, "super() can't find self")),
         }
     }
 
     /// Evaluates one trailer by itself.
     pub(crate) fn trailer(&mut self, trailer: &Trailer<'a>) -> Result<()> {
-        self.set_line(trailer.line)?;
+        self.set_line(trailer.line);
         match trailer.kind {
             TrailerKind::Call(arguments) => self.call(arguments, false, 0),
             TrailerKind::Subscript(index) => {
                 self.expression(index)?;
-                self.opcode(op::LOAD_SUBSCR, -1)
+                self.opcode(op::LOAD_SUBSCR, -1);
+                Ok(())
             }
-            TrailerKind::Attribute(name) => self.name_operation(op::LOAD_ATTR, 0, name),
+            TrailerKind::Attribute(name) => {
+                self.name_operation(op::LOAD_ATTR, 0, name);
+                Ok(())
+            }
         }
     }
 
     /// Calls what is on the stack with so many positional arguments.
-    pub(crate) fn call_with(&mut self, arguments: usize) -> Result<()> {
-        self.unsigned(op::CALL_FUNCTION, -(arguments as i32), arguments)
+    pub(crate) fn call_with(&mut self, arguments: usize) {
+        self.unsigned(op::CALL_FUNCTION, -(arguments as i32), arguments);
     }
 
     /// Calls the method on the stack with so many positional arguments.
-    pub(crate) fn call_method_with(&mut self, arguments: usize) -> Result<()> {
-        self.unsigned(op::CALL_METHOD, -1 - arguments as i32, arguments)
+    pub(crate) fn call_method_with(&mut self, arguments: usize) {
+        self.unsigned(op::CALL_METHOD, -1 - arguments as i32, arguments);
     }
 
     /// Evaluates arguments and calls; `extra` positional arguments are on the stack already.
@@ -124,7 +131,7 @@ impl<'a> Generator<'a, '_> {
                 }
                 ExprKind::DoubleStarred(value) => {
                     has_double_star = true;
-                    self.opcode(op::LOAD_NULL, 1)?;
+                    self.opcode(op::LOAD_NULL, 1);
                     self.expression(value)?;
                     keyword += 1;
                 }
@@ -132,7 +139,7 @@ impl<'a> Generator<'a, '_> {
                     let ExprKind::Name(name) = name.kind else {
                         return Err(self.error(line, "LHS of keyword arg must be an id"));
                     };
-                    self.load_string(name)?;
+                    self.load_string(name);
                     self.expression(value)?;
                     keyword += 1;
                 }
@@ -158,11 +165,12 @@ impl<'a> Generator<'a, '_> {
         let mut opcode = if is_method { op::CALL_METHOD } else { op::CALL_FUNCTION };
         let mut effect = -(positional as i32) - 2 * keyword as i32 - i32::from(is_method);
         if has_star || has_double_star {
-            self.load_integer(starred)?;
+            self.load_integer(starred);
             opcode += 1;
             effect -= 1;
         }
-        self.unsigned(opcode, effect, keyword << 8 | positional)
+        self.unsigned(opcode, effect, keyword << 8 | positional);
+        Ok(())
     }
 
     /// Evaluates an argument whose own line does not count.
@@ -176,13 +184,14 @@ impl<'a> Generator<'a, '_> {
             return Err(self.error(line, "'await' outside function"));
         }
         self.primary(primary)?;
-        self.yield_from()
+        self.yield_from();
+        Ok(())
     }
 
     /// Calls a method of the object on the stack and awaits the result.
-    pub(crate) fn await_method(&mut self, method: &[u8]) -> Result<()> {
-        self.word_operation(op::LOAD_METHOD, 1, method)?;
-        self.call_method_with(0)?;
-        self.yield_from()
+    pub(crate) fn await_method(&mut self, method: &[u8]) {
+        self.word_operation(op::LOAD_METHOD, 1, method);
+        self.call_method_with(0);
+        self.yield_from();
     }
 }

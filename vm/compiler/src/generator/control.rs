@@ -22,33 +22,35 @@ impl<'a> Generator<'a, '_> {
     /// Generates `if` and `elif` branches, leaving out those that can never run.
     #[inline(never)]
     pub(crate) fn if_statement(&mut self, statement: &'a If<'a>) -> Result<()> {
-        let end = self.new_label()?;
+        let end = self.new_label();
         for (index, (condition, body)) in statement.branches.iter().enumerate() {
             let truth = Literal::of(condition).map(|value| value.is_true());
             if truth == Some(false) {
                 continue;
             }
-            let otherwise = self.new_label()?;
+            let otherwise = self.new_label();
             self.jump_if(condition, false, otherwise)?;
             self.block(body)?;
             if truth == Some(true) {
-                return self.place(end);
+                self.place(end);
+                return Ok(());
             }
             let is_alone = statement.branches.len() == 1 && statement.otherwise.is_none();
             if index > 0 || !is_alone {
-                self.jump(op::JUMP, 0, end)?;
+                self.jump(op::JUMP, 0, end);
             }
-            self.place(otherwise)?;
+            self.place(otherwise);
         }
         self.optional_block(&statement.otherwise)?;
-        self.place(end)
+        self.place(end);
+        Ok(())
     }
 
     /// Starts a loop; returns what to give to [`Self::end_loop`].
     fn start_loop(&mut self, has_iterator: bool) -> Result<(Loop, Option<Loop>)> {
         let new = Loop {
-            break_label: self.new_label()?,
-            continue_label: self.new_label()?,
+            break_label: self.new_label(),
+            continue_label: self.new_label(),
             has_iterator,
             exception_level: self.exception_level,
         };
@@ -69,13 +71,13 @@ impl<'a> Generator<'a, '_> {
         if handlers == 0 {
             if removes_iterator {
                 for _ in 0..ITERATOR_SLOTS {
-                    self.raw(op::POP_TOP)?;
+                    self.raw(op::POP_TOP);
                 }
             }
-            self.jump(op::JUMP, 0, label)?;
+            self.jump(op::JUMP, 0, label);
         } else {
-            self.jump(op::UNWIND_JUMP, 0, label)?;
-            self.raw(if removes_iterator { 0x80 } else { 0 } | handlers as u8)?;
+            self.jump(op::UNWIND_JUMP, 0, label);
+            self.raw(if removes_iterator { 0x80 } else { 0 } | handlers as u8);
         }
         self.end_path();
         Ok(())
@@ -86,18 +88,19 @@ impl<'a> Generator<'a, '_> {
         let (this, outer) = self.start_loop(false)?;
         let truth = Literal::of(&statement.condition).map(|value| value.is_true());
         if truth != Some(false) {
-            let top = self.new_label()?;
+            let top = self.new_label();
             if truth.is_none() {
-                self.jump(op::JUMP, 0, this.continue_label)?;
+                self.jump(op::JUMP, 0, this.continue_label);
             }
-            self.place(top)?;
+            self.place(top);
             self.block(&statement.body)?;
-            self.place(this.continue_label)?;
+            self.place(this.continue_label);
             self.jump_if(&statement.condition, true, top)?;
         }
         self.end_loop(outer);
         self.optional_block(&statement.otherwise)?;
-        self.place(this.break_label)
+        self.place(this.break_label);
+        Ok(())
     }
 
     #[inline(never)]
@@ -106,19 +109,20 @@ impl<'a> Generator<'a, '_> {
             return self.for_in_range(statement, &range);
         }
         let (this, outer) = self.start_loop(true)?;
-        let end = self.new_label()?;
+        let end = self.new_label();
         self.expression(&statement.iterable)?;
-        self.opcode(op::GET_ITER_STACK, ITERATOR_SLOTS - 1)?;
-        self.place(this.continue_label)?;
-        self.jump(op::FOR_ITER, 1, end)?;
+        self.opcode(op::GET_ITER_STACK, ITERATOR_SLOTS - 1);
+        self.place(this.continue_label);
+        self.jump(op::FOR_ITER, 1, end);
         self.assign(&statement.target)?;
         self.block(&statement.body)?;
-        self.jump(op::JUMP, 0, this.continue_label)?;
-        self.place(end)?;
+        self.jump(op::JUMP, 0, this.continue_label);
+        self.place(end);
         self.adjust_stack(-ITERATOR_SLOTS);
         self.end_loop(outer);
         self.optional_block(&statement.otherwise)?;
-        self.place(this.break_label)
+        self.place(this.break_label);
+        Ok(())
     }
 
     /// Returns the range that a loop over a plain name counts through, if it is one.
@@ -157,32 +161,32 @@ impl<'a> Generator<'a, '_> {
     #[inline(never)]
     fn for_in_range(&mut self, statement: &'a For<'a>, range: &Range<'a>) -> Result<()> {
         let (this, outer) = self.start_loop(false)?;
-        let top = self.new_label()?;
-        let entry = self.new_label()?;
+        let top = self.new_label();
+        let entry = self.new_label();
         let end_on_stack = !matches!(range.end.kind, ExprKind::SmallInt(_));
         if end_on_stack {
             self.expression(&range.end)?;
         }
         self.expression(&range.start)?;
-        self.jump(op::JUMP, 0, entry)?;
-        self.place(top)?;
-        self.opcode(op::DUP_TOP, 1)?;
+        self.jump(op::JUMP, 0, entry);
+        self.place(top);
+        self.opcode(op::DUP_TOP, 1);
         self.assign(&statement.target)?;
         self.block(&statement.body)?;
-        self.place(this.continue_label)?;
-        self.load_integer(range.step)?;
-        self.binary(BinaryOp::InplaceAdd as u8)?;
-        self.place(entry)?;
+        self.place(this.continue_label);
+        self.load_integer(range.step);
+        self.binary(BinaryOp::InplaceAdd as u8);
+        self.place(entry);
         if end_on_stack {
-            self.opcode(op::DUP_TOP_TWO, 2)?;
-            self.opcode(op::ROT_TWO, 0)?;
+            self.opcode(op::DUP_TOP_TWO, 2);
+            self.opcode(op::ROT_TWO, 0);
         } else {
-            self.opcode(op::DUP_TOP, 1)?;
+            self.opcode(op::DUP_TOP, 1);
             self.expression(&range.end)?;
         }
         let goes_up = range.step >= 0;
-        self.binary(if goes_up { BinaryOp::Less } else { BinaryOp::More } as u8)?;
-        self.jump(op::POP_JUMP_IF_TRUE, -1, top)?;
+        self.binary(if goes_up { BinaryOp::Less } else { BinaryOp::More } as u8);
+        self.jump(op::POP_JUMP_IF_TRUE, -1, top);
         self.end_loop(outer);
         self.range_loop_end(statement, this.break_label, end_on_stack)
     }
@@ -196,64 +200,70 @@ impl<'a> Generator<'a, '_> {
     ) -> Result<()> {
         let mut end = None;
         if let Some(otherwise) = &statement.otherwise {
-            self.pop_range(end_on_stack)?;
+            self.pop_range(end_on_stack);
             self.block(otherwise)?;
-            let label = self.new_label()?;
-            self.jump(op::JUMP, 0, label)?;
+            let label = self.new_label();
+            self.jump(op::JUMP, 0, label);
             self.adjust_stack(1 + i32::from(end_on_stack));
             end = Some(label);
         }
-        self.place(break_label)?;
-        self.pop_range(end_on_stack)?;
+        self.place(break_label);
+        self.pop_range(end_on_stack);
         match end {
-            Some(label) => self.place(label),
+            Some(label) => {
+                self.place(label);
+                Ok(())
+            }
             None => Ok(()),
         }
     }
 
-    fn pop_range(&mut self, end_on_stack: bool) -> Result<()> {
-        self.opcode(op::POP_TOP, -1)?;
-        if end_on_stack { self.opcode(op::POP_TOP, -1) } else { Ok(()) }
+    fn pop_range(&mut self, end_on_stack: bool) {
+        self.opcode(op::POP_TOP, -1);
+        if end_on_stack {
+            self.opcode(op::POP_TOP, -1);
+        }
     }
 
     #[inline(never)]
     pub(crate) fn async_for(&mut self, statement: &'a For<'a>) -> Result<()> {
-        let exhausted = self.new_label()?;
-        let handler = self.new_label()?;
-        let got_value = self.new_label()?;
-        let no_match = self.new_label()?;
+        let exhausted = self.new_label();
+        let handler = self.new_label();
+        let got_value = self.new_label();
+        let no_match = self.new_label();
         self.expression(&statement.iterable)?;
-        self.word_operation(op::LOAD_METHOD, 1, b"__aiter__")?;
-        self.call_method_with(0)?;
+        self.word_operation(op::LOAD_METHOD, 1, b"__aiter__");
+        self.call_method_with(0);
         let (this, outer) = self.start_loop(false)?;
-        self.place(this.continue_label)?;
-        self.start_handler_block(op::SETUP_EXCEPT, 0, handler)?;
-        self.opcode(op::DUP_TOP, 1)?;
-        self.await_method(b"__anext__")?;
+        self.place(this.continue_label);
+        self.start_handler_block(op::SETUP_EXCEPT, 0, handler);
+        self.opcode(op::DUP_TOP, 1);
+        self.await_method(b"__anext__");
         self.assign(&statement.target)?;
-        self.jump(op::POP_EXCEPT_JUMP, 0, got_value)?;
+        self.jump(op::POP_EXCEPT_JUMP, 0, got_value);
 
-        self.place(handler)?;
+        self.place(handler);
         self.adjust_stack(4);
-        self.opcode(op::DUP_TOP, 1)?;
-        self.word_operation(op::LOAD_GLOBAL, 1, b"StopAsyncIteration")?;
-        self.binary(BinaryOp::ExceptionMatch as u8)?;
-        self.jump(op::POP_JUMP_IF_FALSE, -1, no_match)?;
-        self.opcode(op::POP_TOP, -1)?;
-        self.jump(op::POP_EXCEPT_JUMP, 0, exhausted)?;
+        self.opcode(op::DUP_TOP, 1);
+        self.word_operation(op::LOAD_GLOBAL, 1, b"StopAsyncIteration");
+        self.binary(BinaryOp::ExceptionMatch as u8);
+        self.jump(op::POP_JUMP_IF_FALSE, -1, no_match);
+        self.opcode(op::POP_TOP, -1);
+        self.jump(op::POP_EXCEPT_JUMP, 0, exhausted);
 
-        self.place(no_match)?;
+        self.place(no_match);
         self.adjust_stack(1);
-        self.end_handler_block()?;
+        self.end_handler_block();
         self.adjust_stack(-3);
 
-        self.place(got_value)?;
+        self.place(got_value);
         self.block(&statement.body)?;
-        self.jump(op::JUMP, 0, this.continue_label)?;
+        self.jump(op::JUMP, 0, this.continue_label);
         self.end_loop(outer);
-        self.place(exhausted)?;
+        self.place(exhausted);
         self.optional_block(&statement.otherwise)?;
-        self.place(this.break_label)?;
-        self.opcode(op::POP_TOP, -1)
+        self.place(this.break_label);
+        self.opcode(op::POP_TOP, -1);
+        Ok(())
     }
 }

@@ -21,20 +21,23 @@ impl<'a> Generator<'a, '_> {
             ExprKind::False => self.opcode(op::LOAD_CONST_FALSE, 1),
             ExprKind::Ellipsis => self.load_constant(&Literal::Ellipsis),
             _ => {
-                self.set_line(expression.line)?;
+                self.set_line(expression.line);
                 self.enter()?;
                 self.compound(expression)?;
                 self.leave();
-                Ok(())
             }
         }
+        Ok(())
     }
 
     /// Leaves the value of an expression that has parts on the stack.
     fn compound(&mut self, expression: &Expr<'a>) -> Result<()> {
         let line = expression.line;
         match expression.kind {
-            ExprKind::Constant(literal) => self.load_constant(literal),
+            ExprKind::Constant(literal) => {
+                self.load_constant(literal);
+                Ok(())
+            }
             ExprKind::Tuple(items) | ExprKind::ParenTuple(items) => {
                 self.build(op::BUILD_TUPLE, items)
             }
@@ -46,13 +49,13 @@ impl<'a> Generator<'a, '_> {
                 self.build(op::BUILD_SET, items)
             }
             ExprKind::Dict(items) => {
-                self.unsigned(op::BUILD_MAP, 1, items.len())?;
+                self.unsigned(op::BUILD_MAP, 1, items.len());
                 for item in items {
                     if !matches!(item.kind, ExprKind::Pair(_)) {
                         return Err(self.error(line, "expecting key:value for dict"));
                     }
                     self.expression(item)?;
-                    self.opcode(op::STORE_MAP, -2)?;
+                    self.opcode(op::STORE_MAP, -2);
                 }
                 Ok(())
             }
@@ -71,18 +74,21 @@ impl<'a> Generator<'a, '_> {
             ExprKind::And(operands) => self.short_circuit(op::JUMP_IF_FALSE_OR_POP, operands),
             ExprKind::Not(operand) => {
                 self.expression(operand)?;
-                self.unary(boreas_mpy::UnaryOp::Not as u8)
+                self.unary(boreas_mpy::UnaryOp::Not as u8);
+                Ok(())
             }
             ExprKind::Comparison(operands) => self.comparison(operands),
             ExprKind::Chain(operands) => self.chain(operands),
             ExprKind::Power([base, exponent]) => {
                 self.expression(base)?;
                 self.expression(exponent)?;
-                self.binary(boreas_mpy::BinaryOp::Power as u8)
+                self.binary(boreas_mpy::BinaryOp::Power as u8);
+                Ok(())
             }
             ExprKind::Unary(operator, operand) => {
                 self.expression(operand)?;
-                self.unary(operator)
+                self.unary(operator);
+                Ok(())
             }
             ExprKind::Primary(primary) => self.primary(primary),
             ExprKind::Await(primary) => self.await_expression(line, primary),
@@ -94,7 +100,8 @@ impl<'a> Generator<'a, '_> {
             ExprKind::YieldFrom(iterable) => {
                 self.check_yield(line)?;
                 self.expression(iterable)?;
-                self.yield_from()
+                self.yield_from();
+                Ok(())
             }
             _ => Err(self.error(line, "*x must be assignment target")),
         }
@@ -105,33 +112,36 @@ impl<'a> Generator<'a, '_> {
         for item in items {
             self.expression(item)?;
         }
-        self.unsigned(opcode, 1 - items.len() as i32, items.len())
+        self.unsigned(opcode, 1 - items.len() as i32, items.len());
+        Ok(())
     }
 
     #[inline(never)]
     fn conditional(&mut self, parts: &'a [Expr<'a>; 3]) -> Result<()> {
         let [value, condition, alternative] = parts;
-        let otherwise = self.new_label()?;
-        let end = self.new_label()?;
+        let otherwise = self.new_label();
+        let end = self.new_label();
         self.jump_if(condition, false, otherwise)?;
         self.expression(value)?;
-        self.jump(op::JUMP, 0, end)?;
-        self.place(otherwise)?;
+        self.jump(op::JUMP, 0, end);
+        self.place(otherwise);
         self.adjust_stack(-1);
         self.expression(alternative)?;
-        self.place(end)
+        self.place(end);
+        Ok(())
     }
 
     #[inline(never)]
     fn short_circuit(&mut self, opcode: u8, operands: &'a [Operand<'a>]) -> Result<()> {
-        let end = self.new_label()?;
+        let end = self.new_label();
         for (index, operand) in operands.iter().enumerate() {
             if index > 0 {
-                self.jump(opcode, -1, end)?;
+                self.jump(opcode, -1, end);
             }
             self.expression(&operand.value)?;
         }
-        self.place(end)
+        self.place(end);
+        Ok(())
     }
 
     #[inline(never)]
@@ -139,27 +149,27 @@ impl<'a> Generator<'a, '_> {
         let Some((first, rest)) = operands.split_first() else { return Ok(()) };
         self.expression(&first.value)?;
         let is_multiple = rest.len() > 1;
-        let fail = self.new_label()?;
+        let fail = self.new_label();
         for (index, operand) in rest.iter().enumerate() {
             let is_last = index + 1 == rest.len();
             self.expression(&operand.value)?;
             if !is_last {
-                self.opcode(op::DUP_TOP, 1)?;
-                self.opcode(op::ROT_THREE, 0)?;
+                self.opcode(op::DUP_TOP, 1);
+                self.opcode(op::ROT_THREE, 0);
             }
-            self.binary(operand.operator)?;
+            self.binary(operand.operator);
             if !is_last {
-                self.jump(op::JUMP_IF_FALSE_OR_POP, -1, fail)?;
+                self.jump(op::JUMP_IF_FALSE_OR_POP, -1, fail);
             }
         }
         if is_multiple {
-            let end = self.new_label()?;
-            self.jump(op::JUMP, 0, end)?;
-            self.place(fail)?;
+            let end = self.new_label();
+            self.jump(op::JUMP, 0, end);
+            self.place(fail);
             self.adjust_stack(1);
-            self.opcode(op::ROT_TWO, 0)?;
-            self.opcode(op::POP_TOP, -1)?;
-            self.place(end)?;
+            self.opcode(op::ROT_TWO, 0);
+            self.opcode(op::POP_TOP, -1);
+            self.place(end);
         }
         Ok(())
     }
@@ -169,7 +179,7 @@ impl<'a> Generator<'a, '_> {
         for (index, operand) in operands.iter().enumerate() {
             self.expression(&operand.value)?;
             if index > 0 {
-                self.binary(operand.operator)?;
+                self.binary(operand.operator);
             }
         }
         Ok(())
@@ -181,14 +191,18 @@ impl<'a> Generator<'a, '_> {
         for part in [start, end] {
             match part {
                 Some(value) => self.expression(value)?,
-                None => self.load_none()?,
+                None => self.load_none(),
             }
         }
         match step {
-            None => self.unsigned(op::BUILD_SLICE, -1, 2),
+            None => {
+                self.unsigned(op::BUILD_SLICE, -1, 2);
+                Ok(())
+            }
             Some(step) => {
                 self.expression(step)?;
-                self.unsigned(op::BUILD_SLICE, -2, 3)
+                self.unsigned(op::BUILD_SLICE, -2, 3);
+                Ok(())
             }
         }
     }
@@ -199,11 +213,12 @@ impl<'a> Generator<'a, '_> {
             return Err(self.error(line, "can't assign to expression"));
         };
         self.expression(value)?;
-        self.opcode(op::DUP_TOP, 1)?;
+        self.opcode(op::DUP_TOP, 1);
         if !self.emitting && matches!(self.scope.node, ScopeNode::Comprehension(_)) {
             self.bind_outside_comprehension(line, name)?;
         }
-        self.store_name(name)
+        self.store_name(name);
+        Ok(())
     }
 
     /// Binds a name assigned inside a comprehension to the scope around it.
@@ -240,23 +255,24 @@ impl<'a> Generator<'a, '_> {
         self.check_yield(line)?;
         match value {
             Some(value) => self.expression(value)?,
-            None => self.load_none()?,
+            None => self.load_none(),
         }
-        self.yield_top()
+        self.yield_top();
+        Ok(())
     }
 
     /// Yields the value on the stack.
-    pub(crate) fn yield_top(&mut self) -> Result<()> {
+    pub(crate) fn yield_top(&mut self) {
         self.scope.flags |= boreas_mpy::prelude::flags::GENERATOR;
-        self.opcode(op::YIELD_VALUE, 0)
+        self.opcode(op::YIELD_VALUE, 0);
     }
 
     /// Yields what the iterable on the stack gives.
-    pub(crate) fn yield_from(&mut self) -> Result<()> {
-        self.opcode(op::GET_ITER, 0)?;
-        self.load_none()?;
+    pub(crate) fn yield_from(&mut self) {
+        self.opcode(op::GET_ITER, 0);
+        self.load_none();
         self.scope.flags |= boreas_mpy::prelude::flags::GENERATOR;
-        self.opcode(op::YIELD_FROM, -1)
+        self.opcode(op::YIELD_FROM, -1);
     }
 
     /// Jumps if a condition is as wanted, leaving nothing on the stack.
@@ -267,7 +283,10 @@ impl<'a> Generator<'a, '_> {
         label: Label,
     ) -> Result<()> {
         if let Some(value) = Literal::of(condition) {
-            return if value.is_true() == wanted { self.jump(op::JUMP, 0, label) } else { Ok(()) };
+            if value.is_true() == wanted {
+                self.jump(op::JUMP, 0, label);
+            }
+            return Ok(());
         }
         match condition.kind {
             ExprKind::Not(operand) => {
@@ -281,7 +300,8 @@ impl<'a> Generator<'a, '_> {
             _ => {
                 self.expression(condition)?;
                 let opcode = if wanted { op::POP_JUMP_IF_TRUE } else { op::POP_JUMP_IF_FALSE };
-                self.jump(opcode, -1, label)
+                self.jump(opcode, -1, label);
+                Ok(())
             }
         }
     }
@@ -301,12 +321,12 @@ impl<'a> Generator<'a, '_> {
                 self.jump_if(&operand.value, wanted, label)?;
             }
         } else if let Some((last, others)) = operands.split_last() {
-            let decided = self.new_label()?;
+            let decided = self.new_label();
             for operand in others {
                 self.jump_if(&operand.value, !wanted, decided)?;
             }
             self.jump_if(&last.value, wanted, label)?;
-            self.place(decided)?;
+            self.place(decided);
         }
         self.leave();
         Ok(())

@@ -52,10 +52,10 @@ impl<'a> Generator<'a, '_> {
         }
         let number = self.children.len();
         self.children.push(index)?;
-        self.unsigned(opcode, effect, number)?;
+        self.unsigned(opcode, effect, number);
         if closed_over > 0 {
             match u8::try_from(closed_over) {
-                Ok(count) => self.raw(count)?,
+                Ok(count) => self.raw(count),
                 Err(_) => return Err(self.limit("too many free variables")),
             }
         }
@@ -77,7 +77,7 @@ impl<'a> Generator<'a, '_> {
                 && let Some(found) = inner.find(identifier.name)
                 && found.get().binding == Binding::Free
             {
-                self.load_local(identifier.slot)?;
+                self.load_local(identifier.slot);
                 count += 1;
             }
         }
@@ -109,25 +109,26 @@ impl<'a> Generator<'a, '_> {
             }
             keyword += 1;
             if keyword == 1 {
-                self.positional_defaults(positional)?;
-                self.unsigned(op::BUILD_MAP, 1, 0)?;
+                self.positional_defaults(positional);
+                self.unsigned(op::BUILD_MAP, 1, 0);
             }
             self.expression(default)?;
-            self.load_string(parameter.name)?;
-            self.opcode(op::STORE_MAP, -2)?;
+            self.load_string(parameter.name);
+            self.opcode(op::STORE_MAP, -2);
         }
         if positional > 0 && keyword == 0 {
-            self.positional_defaults(positional)?;
-            self.opcode(op::LOAD_NULL, 1)?;
+            self.positional_defaults(positional);
+            self.opcode(op::LOAD_NULL, 1);
         }
         self.make_function(index, positional, keyword)
     }
 
-    fn positional_defaults(&mut self, count: usize) -> Result<()> {
+    fn positional_defaults(&mut self, count: usize) {
         if count == 0 {
-            return self.opcode(op::LOAD_NULL, 1);
+            self.opcode(op::LOAD_NULL, 1);
+            return;
         }
-        self.unsigned(op::BUILD_TUPLE, 1 - count as i32, count)
+        self.unsigned(op::BUILD_TUPLE, 1 - count as i32, count);
     }
 
     pub(crate) fn function_definition(&mut self, function: &'a Function<'a>) -> Result<()> {
@@ -139,9 +140,9 @@ impl<'a> Generator<'a, '_> {
     #[inline(never)]
     pub(crate) fn class_definition(&mut self, class: &'a Class<'a>) -> Result<()> {
         let index = self.new_scope(ScopeNode::Class(class), 0)?;
-        self.opcode(op::LOAD_BUILD_CLASS, 1)?;
+        self.opcode(op::LOAD_BUILD_CLASS, 1);
         self.make_function(index, 0, 0)?;
-        self.load_string(class.name)?;
+        self.load_string(class.name);
         self.call(class.arguments, false, 2)
     }
 
@@ -153,9 +154,10 @@ impl<'a> Generator<'a, '_> {
             self.expression(iterable)?;
         }
         if comprehension.kind == ComprehensionKind::Generator {
-            self.opcode(op::GET_ITER, 0)?;
+            self.opcode(op::GET_ITER, 0);
         }
-        self.call_with(1)
+        self.call_with(1);
+        Ok(())
     }
 
     #[inline(never)]
@@ -167,9 +169,9 @@ impl<'a> Generator<'a, '_> {
             }
             calls += 1;
             let Some((first, rest)) = decorator.path.split_first() else { continue };
-            self.load_name(*first)?;
+            self.load_name(*first);
             for name in rest {
-                self.name_operation(op::LOAD_ATTR, 0, *name)?;
+                self.name_operation(op::LOAD_ATTR, 0, *name);
             }
             if let Some(call) = &decorator.call {
                 self.trailer(call)?;
@@ -187,9 +189,10 @@ impl<'a> Generator<'a, '_> {
             _ => return Ok(()),
         };
         for _ in 0..calls {
-            self.call_with(1)?;
+            self.call_with(1);
         }
-        self.store_name(name)
+        self.store_name(name);
+        Ok(())
     }
 
     /// Tells whether a decorator is an instruction to the compiler, and obeys it.
@@ -226,13 +229,15 @@ impl<'a> Generator<'a, '_> {
         match self.scope.node {
             ScopeNode::Expression(value) => {
                 self.expression(value)?;
-                self.return_value()
+                self.return_value();
+                Ok(())
             }
             ScopeNode::Module(block) => {
                 self.line = block.line;
                 self.block(block)?;
-                self.load_none()?;
-                self.return_value()
+                self.load_none();
+                self.return_value();
+                Ok(())
             }
             ScopeNode::Class(class) => self.class_body(class),
             ScopeNode::Function(function) => {
@@ -241,21 +246,23 @@ impl<'a> Generator<'a, '_> {
                 if let Body::Block(block) = &function.body {
                     self.block(block)?;
                 }
-                self.load_none()?;
-                self.return_value()
+                self.load_none();
+                self.return_value();
+                Ok(())
             }
             ScopeNode::Lambda(function) => {
                 self.line = function.line;
-                self.set_line(function.line)?;
+                self.set_line(function.line);
                 self.bind_parameters(function.parameters)?;
                 if let Body::Expression(value) = &function.body {
                     self.expression(value)?;
                 }
                 if self.scope.flags & flags::GENERATOR != 0 {
-                    self.opcode(op::POP_TOP, -1)?;
-                    self.load_none()?;
+                    self.opcode(op::POP_TOP, -1);
+                    self.load_none();
                 }
-                self.return_value()
+                self.return_value();
+                Ok(())
             }
             ScopeNode::Comprehension(comprehension) => self.comprehension_body(comprehension),
         }
@@ -268,18 +275,19 @@ impl<'a> Generator<'a, '_> {
         let name = self.interner.intern(b"__name__")?;
         let module = self.interner.intern(b"__module__")?;
         let qualified_name = self.interner.intern(b"__qualname__")?;
-        self.load_name(name)?;
-        self.store_name(module)?;
-        self.load_string(class.name)?;
-        self.store_name(qualified_name)?;
+        self.load_name(name);
+        self.store_name(module);
+        self.load_string(class.name);
+        self.store_name(qualified_name);
         self.block(&class.body)?;
         match self.scope.identifiers.find(class_name).map(|place| place.get()) {
             Some(Identifier { binding, slot, .. }) if binding != Binding::Local => {
-                self.load_local(slot)?;
+                self.load_local(slot);
             }
-            _ => self.load_none()?,
+            _ => self.load_none(),
         }
-        self.return_value()
+        self.return_value();
+        Ok(())
     }
 
     /// Enters parameters in the current scope and counts them.
@@ -339,30 +347,31 @@ impl<'a> Generator<'a, '_> {
         if !self.emitting {
             self.scope.positional = 1;
         }
-        self.set_line(comprehension.line)?;
+        self.set_line(comprehension.line);
         match comprehension.kind {
-            ComprehensionKind::List => self.unsigned(op::BUILD_LIST, 1, 0)?,
-            ComprehensionKind::Dict => self.unsigned(op::BUILD_MAP, 1, 0)?,
-            ComprehensionKind::Set => self.unsigned(op::BUILD_SET, 1, 0)?,
+            ComprehensionKind::List => self.unsigned(op::BUILD_LIST, 1, 0),
+            ComprehensionKind::Dict => self.unsigned(op::BUILD_MAP, 1, 0),
+            ComprehensionKind::Set => self.unsigned(op::BUILD_SET, 1, 0),
             ComprehensionKind::Generator => {}
         }
         if comprehension.kind == ComprehensionKind::Generator {
             // An iterator's slots, of which the first being null says that the second is it.
-            self.opcode(op::LOAD_NULL, 1)?;
-            self.load_name(Name::EMPTY)?;
-            self.opcode(op::LOAD_NULL, 1)?;
-            self.opcode(op::LOAD_NULL, 1)?;
+            self.opcode(op::LOAD_NULL, 1);
+            self.load_name(Name::EMPTY);
+            self.opcode(op::LOAD_NULL, 1);
+            self.opcode(op::LOAD_NULL, 1);
         } else {
-            self.load_name(Name::EMPTY)?;
-            self.opcode(op::GET_ITER_STACK, ITERATOR_SLOTS - 1)?;
+            self.load_name(Name::EMPTY);
+            self.opcode(op::GET_ITER_STACK, ITERATOR_SLOTS - 1);
         }
         if let Some((Clause::For { target, .. }, rest)) = comprehension.clauses.split_first() {
             self.comprehension_loop(comprehension, target, rest, 0)?;
         }
         if comprehension.kind == ComprehensionKind::Generator {
-            self.load_none()?;
+            self.load_none();
         }
-        self.return_value()
+        self.return_value();
+        Ok(())
     }
 
     /// Generates a loop of a comprehension, with its iterator on the stack.
@@ -374,14 +383,14 @@ impl<'a> Generator<'a, '_> {
         depth: usize,
     ) -> Result<()> {
         self.enter()?;
-        let top = self.new_label()?;
-        let end = self.new_label()?;
-        self.place(top)?;
-        self.jump(op::FOR_ITER, 1, end)?;
+        let top = self.new_label();
+        let end = self.new_label();
+        self.place(top);
+        self.jump(op::FOR_ITER, 1, end);
         self.assign(target)?;
         self.comprehension_clauses(comprehension, clauses, depth, top)?;
-        self.jump(op::JUMP, 0, top)?;
-        self.place(end)?;
+        self.jump(op::JUMP, 0, top);
+        self.place(end);
         self.adjust_stack(-ITERATOR_SLOTS);
         self.leave();
         Ok(())
@@ -400,7 +409,7 @@ impl<'a> Generator<'a, '_> {
                 Clause::If(condition) => self.jump_if(condition, false, top)?,
                 Clause::For { target, iterable } => {
                     self.expression(iterable)?;
-                    self.opcode(op::GET_ITER_STACK, ITERATOR_SLOTS - 1)?;
+                    self.opcode(op::GET_ITER_STACK, ITERATOR_SLOTS - 1);
                     return self.comprehension_loop(comprehension, target, rest, depth + 1);
                 }
             }
@@ -410,12 +419,22 @@ impl<'a> Generator<'a, '_> {
         let place = ITERATOR_SLOTS as usize * depth + 5;
         match comprehension.kind {
             ComprehensionKind::Generator => {
-                self.yield_top()?;
-                self.opcode(op::POP_TOP, -1)
+                self.yield_top();
+                self.opcode(op::POP_TOP, -1);
+                Ok(())
             }
-            ComprehensionKind::List => self.unsigned(op::STORE_COMP, -1, place << 2),
-            ComprehensionKind::Dict => self.unsigned(op::STORE_COMP, -2, (place + 1) << 2 | 1),
-            ComprehensionKind::Set => self.unsigned(op::STORE_COMP, -1, place << 2 | 2),
+            ComprehensionKind::List => {
+                self.unsigned(op::STORE_COMP, -1, place << 2);
+                Ok(())
+            }
+            ComprehensionKind::Dict => {
+                self.unsigned(op::STORE_COMP, -2, (place + 1) << 2 | 1);
+                Ok(())
+            }
+            ComprehensionKind::Set => {
+                self.unsigned(op::STORE_COMP, -1, place << 2 | 2);
+                Ok(())
+            }
         }
     }
 }

@@ -70,6 +70,7 @@ pub(crate) struct Generator<'a, 'p> {
     /// Memory for joining texts.
     scratch: ArenaVec<'a, u8>,
     failure: Option<CompileError>,
+    is_out_of_memory: bool,
 }
 
 impl<'a, 'p> Generator<'a, 'p> {
@@ -111,6 +112,7 @@ impl<'a, 'p> Generator<'a, 'p> {
             depth: 0,
             scratch: ArenaVec::new(arena),
             failure: None,
+            is_out_of_memory: false,
         })
     }
 
@@ -169,7 +171,12 @@ impl<'a, 'p> Generator<'a, 'p> {
             }
         }
         self.store_scope();
-        Ok(())
+        self.check_memory()
+    }
+
+    /// Fails if memory ran out since the scope was entered.
+    fn check_memory(&self) -> Result<()> {
+        if self.is_out_of_memory { Err(Failed) } else { Ok(()) }
     }
 
     /// Walks a scope for the second time.
@@ -177,6 +184,7 @@ impl<'a, 'p> Generator<'a, 'p> {
         self.enter_scope(index)?;
         self.argument_names()?;
         self.scope_body()?;
+        self.check_memory()?;
         let scope = &self.scope;
         let mut cells = self.arena.vec::<u8>();
         for place in scope.identifiers.all() {

@@ -14,7 +14,7 @@ impl<'a> Generator<'a, '_> {
     /// Generates a block; its first line counts only if it has several statements.
     pub(crate) fn block(&mut self, block: &Block<'a>) -> Result<()> {
         if block.statements.len() > 1 {
-            self.set_line(block.line)?;
+            self.set_line(block.line);
         }
         self.statements(block.statements)
     }
@@ -38,7 +38,7 @@ impl<'a> Generator<'a, '_> {
     fn statement(&mut self, statement: &'a Statement<'a>) -> Result<()> {
         let line = statement.line;
         self.line = line;
-        self.set_line(line)?;
+        self.set_line(line);
         match &statement.kind {
             StatementKind::Pass => Ok(()),
             StatementKind::Expression(value) => self.expression_statement(value),
@@ -77,11 +77,13 @@ impl<'a> Generator<'a, '_> {
             StatementKind::With(statement) => self.with(statement.items, &statement.body),
             StatementKind::Function(function) => {
                 self.function_definition(function)?;
-                self.store_name(function.name)
+                self.store_name(function.name);
+                Ok(())
             }
             StatementKind::Class(class) => {
                 self.class_definition(class)?;
-                self.store_name(class.name)
+                self.store_name(class.name);
+                Ok(())
             }
             StatementKind::Decorated(decorated) => self.decorated(decorated),
             StatementKind::Several(statements) => self.statements(statements),
@@ -93,10 +95,11 @@ impl<'a> Generator<'a, '_> {
         if self.options.input.shows_values() {
             if self.scope.node.is_module() {
                 let show = self.interner.intern(b"__repl_print__")?;
-                self.load_name(show)?;
+                self.load_name(show);
                 self.expression(value)?;
-                self.call_with(1)?;
-                return self.opcode(op::POP_TOP, -1);
+                self.call_with(1);
+                self.opcode(op::POP_TOP, -1);
+                return Ok(());
             }
             let is_tuple = matches!(value.kind, ExprKind::ParenTuple(_));
             if !is_tuple && Literal::of(value).is_some() {
@@ -104,7 +107,8 @@ impl<'a> Generator<'a, '_> {
             }
         }
         self.expression(value)?;
-        self.opcode(op::POP_TOP, -1)
+        self.opcode(op::POP_TOP, -1);
+        Ok(())
     }
 
     /// A declaration makes a name local to a function, and does nothing elsewhere.
@@ -123,18 +127,19 @@ impl<'a> Generator<'a, '_> {
             return Err(self.error(line, "'return' outside function"));
         }
         match value {
-            None => self.load_none()?,
+            None => self.load_none(),
             Some(Expr { kind: ExprKind::Conditional([value, condition, alternative]), .. }) => {
-                let otherwise = self.new_label()?;
+                let otherwise = self.new_label();
                 self.jump_if(condition, false, otherwise)?;
                 self.expression(value)?;
-                self.return_value()?;
-                self.place(otherwise)?;
+                self.return_value();
+                self.place(otherwise);
                 self.expression(alternative)?;
             }
             Some(value) => self.expression(value)?,
         }
-        self.return_value()
+        self.return_value();
+        Ok(())
     }
 
     fn raise(
@@ -149,7 +154,7 @@ impl<'a> Generator<'a, '_> {
             opcode += 1;
             effect -= 1;
         }
-        self.opcode(opcode, effect)?;
+        self.opcode(opcode, effect);
         self.end_path();
         Ok(())
     }
@@ -159,33 +164,34 @@ impl<'a> Generator<'a, '_> {
         if self.options.optimisation_level != 0 {
             return Ok(());
         }
-        let end = self.new_label()?;
+        let end = self.new_label();
         self.jump_if(condition, true, end)?;
-        self.word_operation(op::LOAD_GLOBAL, 1, b"AssertionError")?;
+        self.word_operation(op::LOAD_GLOBAL, 1, b"AssertionError");
         if let Some(message) = message {
             self.expression(message)?;
-            self.call_with(1)?;
+            self.call_with(1);
         }
-        self.opcode(op::RAISE_OBJ, -1)?;
+        self.opcode(op::RAISE_OBJ, -1);
         self.end_path();
-        self.place(end)
+        self.place(end);
+        Ok(())
     }
 
     #[inline(never)]
     fn import(&mut self, modules: &'a [ImportedModule<'a>]) -> Result<()> {
         for module in modules {
-            self.load_integer(0)?;
-            self.load_none()?;
+            self.load_integer(0);
+            self.load_none();
             self.import_module(module.path)?;
             let Some((first, rest)) = module.path.split_first() else { continue };
             if module.alias.is_null() {
-                self.store_name(*first)?;
+                self.store_name(*first);
                 continue;
             }
             for name in rest {
-                self.name_operation(op::LOAD_ATTR, 0, *name)?;
+                self.name_operation(op::LOAD_ATTR, 0, *name);
             }
-            self.store_name(module.alias)?;
+            self.store_name(module.alias);
         }
         Ok(())
     }
@@ -193,7 +199,8 @@ impl<'a> Generator<'a, '_> {
     /// Imports the module with this path, which may be empty.
     fn import_module(&mut self, path: &'a [Name]) -> Result<()> {
         if let [name] = path {
-            return self.name_operation(op::IMPORT_NAME, -1, *name);
+            self.name_operation(op::IMPORT_NAME, -1, *name);
+            return Ok(());
         }
         self.scratch.clear();
         for (index, name) in path.iter().enumerate() {
@@ -203,7 +210,8 @@ impl<'a> Generator<'a, '_> {
             self.scratch.extend_from_slice(self.interner.text(*name))?;
         }
         let name = self.interner.intern(self.scratch.as_slice())?;
-        self.name_operation(op::IMPORT_NAME, -1, name)
+        self.name_operation(op::IMPORT_NAME, -1, name);
+        Ok(())
     }
 
     #[inline(never)]
@@ -212,23 +220,25 @@ impl<'a> Generator<'a, '_> {
             if !self.scope.node.is_module() {
                 return Err(self.error(line, "import * not at module level"));
             }
-            self.load_integer(import.level.into())?;
-            self.word_operation(op::LOAD_CONST_STRING, 1, b"*")?;
-            self.unsigned(op::BUILD_TUPLE, 0, 1)?;
+            self.load_integer(import.level.into());
+            self.word_operation(op::LOAD_CONST_STRING, 1, b"*");
+            self.unsigned(op::BUILD_TUPLE, 0, 1);
             self.import_module(import.path)?;
-            return self.opcode(op::IMPORT_STAR, -1);
+            self.opcode(op::IMPORT_STAR, -1);
+            return Ok(());
         };
-        self.load_integer(import.level.into())?;
+        self.load_integer(import.level.into());
         for (name, _) in names {
-            self.load_string(*name)?;
+            self.load_string(*name);
         }
-        self.unsigned(op::BUILD_TUPLE, 1 - names.len() as i32, names.len())?;
+        self.unsigned(op::BUILD_TUPLE, 1 - names.len() as i32, names.len());
         self.import_module(import.path)?;
         for (name, alias) in names {
-            self.name_operation(op::IMPORT_FROM, 1, *name)?;
-            self.store_name(if alias.is_null() { *name } else { *alias })?;
+            self.name_operation(op::IMPORT_FROM, 1, *name);
+            self.store_name(if alias.is_null() { *name } else { *alias });
         }
-        self.opcode(op::POP_TOP, -1)
+        self.opcode(op::POP_TOP, -1);
+        Ok(())
     }
 
     #[inline(never)]

@@ -1,6 +1,8 @@
 //! A heap of names and a way to compile, shared by the tests of this crate.
 #![allow(missing_docs, dead_code, reason = "not every test uses everything")]
 
+use std::mem::MaybeUninit;
+
 use boreas_compiler::{CompileError, ErrorKind, MPY_CROSS_NAMES, Options, compile};
 use boreas_mpy::{Arena, FixedBuffer, Interner, Name, OutOfMemory, Sink, write_module};
 
@@ -70,7 +72,7 @@ fn compile_all(
     options.stack_room = has_room;
     options.is_name = Some(&|text| MPY_CROSS_NAMES.iter().any(|name| name.as_bytes() == text));
     adjust(&mut options);
-    let mut memory = vec![0; memory];
+    let mut memory = vec![MaybeUninit::uninit(); memory];
     let chunks = FixedBuffer::new(&mut memory);
     let arena = Arena::new(&chunks);
     let module = compile(&arena, &mut names, source, &options)?;

@@ -170,6 +170,11 @@ impl Heap {
         self.automatic
     }
 
+    /// How many `lock`s there are.
+    pub fn lock_depth(&self) -> usize {
+        self.locked
+    }
+
     /// Makes a block longer in place, if the bump run begins right behind it.
     pub(crate) fn extend_block<T: Element>(
         &mut self,

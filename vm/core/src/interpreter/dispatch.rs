@@ -11,7 +11,6 @@ use super::enter::{Entered, Operands, enter_call, enter_star_call};
 use super::frame::{ExceptionBlock, Frame, function_of, returns};
 use super::operand::{read_offset, read_unsigned};
 use super::{arithmetic, finally, generators, loops, scope, unwind};
-use crate::object::Gc;
 use crate::objects::code::BLOCK_WORDS;
 use crate::objects::function::{Function, Variable};
 use crate::runtime::attribute;
@@ -835,7 +834,7 @@ pub(super) unsafe fn execute(
                         let list = pop!();
                         let level = top!();
                         save!();
-                        top!() = check!(crate::runtime::import::import_name(vm, name, list, level));
+                        top!() = check!(crate::runtime::import::import_statement(vm, name, list, level));
                     }
                     op::IMPORT_FROM => {
                         let name = name!();

@@ -74,7 +74,8 @@ pub(super) fn resumable(iterator: Value) -> Option<Gc<Generator>> {
 /// # Safety
 /// `frame` must be a generator's frame.
 pub(super) unsafe fn height(frame: *mut Frame) -> usize {
-    Generator::of_frame(frame).height.get() as usize
+    // SAFETY: the caller's obligation.
+    unsafe { Generator::of_frame(frame).height.get() as usize }
 }
 
 /// Notes the height of a generator frame's operand stack; for other frames nothing happens.
@@ -212,7 +213,8 @@ pub(super) unsafe fn finish_raised(vm: &mut Vm, frame: *mut Frame) {
 
 /// Marks a generator as finished and drops what its frame refers to.
 unsafe fn end(vm: &mut Vm, frame: *mut Frame) {
-    let generator = Generator::of_frame(frame);
+    // SAFETY: the caller knows the frame for a generator's.
+    let generator = unsafe { Generator::of_frame(frame) };
     generator.state.set(State::Finished);
     vm.thread.generator_depth -= 1;
     // SAFETY: the frame's slots belong to it alone.

@@ -70,10 +70,19 @@ pub fn as_plain_class(type_of: Gc<Type>) -> Option<Gc<Class>> {
     if type_of.has_flags(special) { None } else { as_class(type_of) }
 }
 
+/// Adds flags to a class.
+pub fn add_flags(class: Gc<Class>, flags: u16) {
+    let class = class.as_non_null().as_ptr();
+    // SAFETY: a `Gc` is a valid pointer to the heap, where classes are; nobody keeps a reference
+    // to the flags, which are copied when they are read.
+    unsafe { (*class).type_part.flags |= flags };
+}
+
 impl Class {
     /// The class as a type.
     pub fn as_type(&self) -> Gc<Type> {
-        Gc::from_ref(&self.type_part)
+        // SAFETY: a class begins with a type; derived from the whole, so that the way back is open.
+        unsafe { Gc::from_non_null(NonNull::from_ref(self).cast()) }
     }
 
     /// Whether instances have a built-in part, which is their first attribute then.
@@ -249,7 +258,7 @@ pub fn make_class(
             return Err(vm.type_error("type isn't an acceptable base type"));
         };
         if !base.has_flags(TypeFlags::BASE) {
-            let type_name = base.name.get();
+            let type_name = base.name;
             return Err(vm.raise_with_name(
                 &TYPE_ERROR,
                 "type '",
@@ -257,7 +266,7 @@ pub fn make_class(
                 "' isn't an acceptable base type",
             ));
         }
-        flags |= base.flags.get() & special::INHERITED_FLAGS;
+        flags |= base.flags & special::INHERITED_FLAGS;
         let own = match as_class(base) {
             Some(class) => {
                 inline = class.inline.get().max(inline);
@@ -279,7 +288,7 @@ pub fn make_class(
     }
     flags |= special::flags_of_namespace(vm, namespace);
     let mut type_part = special::class_type(class_name, native);
-    type_part.flags = Cell::new(flags);
+    type_part.flags = flags;
     let class = vm.allocate(Class {
         type_part,
         bases,

@@ -20,7 +20,7 @@ crate::object::object! {
     }
 }
 
-const _: () = assert!(size_of::<BoundMethod>() == 3 * size_of::<usize>());
+const _: () = assert!(size_of::<BoundMethod>() == (3 * size_of::<usize>()).next_multiple_of(8));
 
 /// The type of bound methods.
 pub static BOUND_METHOD: Type = Type::new::<BoundMethod>(name!("bound_method"))

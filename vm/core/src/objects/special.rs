@@ -84,8 +84,7 @@ pub fn flags_of_namespace(vm: &mut Vm, namespace: Gc<Dict>) -> u16 {
 
 /// Notes that a class got an attribute after it was made.
 pub fn note_class_attribute(class: Gc<Class>, name: Name) {
-    let type_of = class.as_type();
-    type_of.flags.set(type_of.flags.get() | flag_of(name));
+    class::add_flags(class, flag_of(name));
 }
 
 /// Does what follows the making of a class: implicit static and class methods, `__set_name__`,
@@ -375,9 +374,12 @@ fn print(vm: &mut Vm, object: Value, out: &mut dyn Writer, kind: PrintKind) -> P
         _ => call(vm, object, name!("__str__"), &[])?,
     };
     let native = vm.unwrap_native(object);
+    // Of the built-in parts, only texts and exceptions have a `__str__` that a class inherits.
+    let has_own_str =
+        vm.as_str(native).is_some() || vm.type_of(native).has_flags(TypeFlags::EXCEPTION);
     let text = match text {
         Some(text) => Some(text),
-        None if kind == PrintKind::Repr || native == object => {
+        None if kind == PrintKind::Repr || !has_own_str || native == object => {
             call(vm, object, name!("__repr__"), &[])?
         }
         None => None,
@@ -394,7 +396,7 @@ fn print(vm: &mut Vm, object: Value, out: &mut dyn Writer, kind: PrintKind) -> P
         }
         return vm.print(native, out, kind);
     }
-    let type_name = vm.type_of(object).name.get();
+    let type_name = vm.type_of(object).name;
     let text = vm.name_text(type_name);
     out.write(vm, b"<")?;
     out.write(vm, &text)?;
@@ -443,6 +445,11 @@ fn unary(vm: &mut Vm, op: Unary, object: Value) -> PyResult {
         }
     }
     let native = vm.unwrap_native(object);
+    if let (Unary::SizeOf, Some(instance)) = (op, as_instance(object)) {
+        let own = instance.bytes() as isize;
+        let part = if native == object { 0 } else { vm.size_of(native)? };
+        return Ok(Value::small(own + part));
+    }
     if native == object {
         return Ok(Value::NOT_IMPLEMENTED);
     }

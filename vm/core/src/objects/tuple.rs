@@ -14,7 +14,12 @@ use core::cell::Cell;
 pub struct Tuple {
     header: Header,
     length: usize,
+    /// Stands for the items behind: tells the compiler that they change under shared references.
+    items: [Cell<Value>; 0],
 }
+
+// SAFETY: the only tuple in flash has no items, and a VM lives on one thread at a time.
+unsafe impl Sync for Tuple {}
 
 // SAFETY: the header is first, and `trace` visits the items.
 unsafe impl Object for Tuple {
@@ -30,7 +35,7 @@ unsafe impl Trace for Tuple {
 }
 
 /// The tuple without items.
-pub static EMPTY_TUPLE: Tuple = Tuple { header: Header::new(&TUPLE), length: 0 };
+pub static EMPTY_TUPLE: Tuple = Tuple { header: Header::new(&TUPLE), length: 0, items: [] };
 
 impl Tuple {
     /// The items.
@@ -45,7 +50,7 @@ impl Tuple {
 
     /// Initialises fresh memory of sufficient size with a tuple of one item.
     pub(crate) fn place_one(memory: core::ptr::NonNull<u8>, item: Value) -> Value {
-        let tuple = Gc::place(memory, Tuple { header: Header::new(&TUPLE), length: 1 });
+        let tuple = Gc::place(memory, Tuple { header: Header::new(&TUPLE), length: 1, items: [] });
         for slot in tuple.slots() {
             slot.set(item);
         }
@@ -84,7 +89,7 @@ impl Vm {
             return Err(self.memory_error(usize::MAX));
         };
         let memory = self.allocate_bytes(size_of::<Tuple>() + bytes)?;
-        let tuple = Gc::place(memory, Tuple { header: Header::new(&TUPLE), length });
+        let tuple = Gc::place(memory, Tuple { header: Header::new(&TUPLE), length, items: [] });
         for slot in tuple.slots() {
             // Fresh memory holds no valid values yet; writing a cell drops nothing.
             slot.set(Value::NONE);

@@ -56,7 +56,7 @@ fn call(vm: &mut Vm, value: Value, arguments: Arguments<'_>) -> PyResult {
     match type_of.construct {
         Some(construct) => construct(vm, type_of, arguments),
         None => {
-            let type_name = type_of.name.get();
+            let type_name = type_of.name;
             Err(vm.raise_with_name(
                 &crate::exceptions::TYPE_ERROR,
                 "can't create '",
@@ -73,7 +73,7 @@ fn construct_object(vm: &mut Vm, _: Gc<Type>, arguments: Arguments<'_>) -> PyRes
 }
 
 fn print(vm: &mut Vm, value: Value, out: &mut dyn Writer, _: PrintKind) -> PyResult<()> {
-    let type_name = as_type(value).map_or(Name::EMPTY, |type_of| type_of.name.get());
+    let type_name = as_type(value).map_or(Name::EMPTY, |type_of| type_of.name);
     let text = vm.name_text(type_name);
     out.write(vm, b"<class '")?;
     out.write(vm, &text)?;
@@ -111,7 +111,7 @@ fn attribute(vm: &mut Vm, value: Value, name: Name, access: Access) -> PyResult 
 fn load(vm: &mut Vm, type_of: Gc<Type>, name: Name) -> PyResult {
     let class = as_class(type_of);
     if name == name!("__name__") || name == name!("__qualname__") && class.is_none() {
-        return Ok(Value::name(type_of.name.get()));
+        return Ok(Value::name(type_of.name));
     }
     if name == name!("__class__") {
         return Ok(Value::from_static(&TYPE));

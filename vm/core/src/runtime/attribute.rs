@@ -129,7 +129,7 @@ impl Vm {
         let mut message = crate::error::Message::new();
         match as_type(object) {
             Some(type_of) => {
-                message.text("type object '").name(self, type_of.name.get());
+                message.text("type object '").name(self, type_of.name);
             }
             None => {
                 message.text("'").type_of(self, object);
@@ -232,11 +232,9 @@ fn find_in_instance(
 ) -> PyResult<Option<Value>> {
     let shape = instance.shape.get();
     let class = shape.class.as_type();
-    let in_class = class::find(vm, class, name);
-    if let Some((value, _)) = in_class
-        && is_data_descriptor(vm, value)
-    {
-        return special::bind_to_instance(vm, value, object, class).map(Some);
+    let in_class = class::find_cached(vm, shape.class, name);
+    if !in_class.is_unbound() && is_data_descriptor(vm, in_class) {
+        return special::bind_to_instance(vm, in_class, object, class).map(Some);
     }
     if let Some(value) = instance.get(vm, name).filter(|value| !value.is_unbound()) {
         if let Some(index) = shape.find(name) {
@@ -248,9 +246,12 @@ fn find_in_instance(
         }
         return Ok(Some(value));
     }
-    if let Some((value, owner)) = in_class {
+    if !in_class.is_unbound() {
+        let value = in_class;
         // A native function binds where its type defines it, not where a class refers to it.
-        if value.cast::<NativeFunction>().is_some() && as_class(owner).is_some() {
+        if value.cast::<NativeFunction>().is_some()
+            && class::find(vm, class, name).is_some_and(|(_, owner)| as_class(owner).is_some())
+        {
             return Ok(Some(value));
         }
         if !shape.is_dict() {
@@ -451,9 +452,8 @@ pub(crate) fn store_plain(vm: &mut Vm, object: Value, name: Name, value: Value) 
     };
     let shape = instance.shape.get();
     let class = shape.class.as_type();
-    if let Some((descriptor, _)) = class::find(vm, class, name)
-        && is_data_descriptor(vm, descriptor)
-    {
+    let descriptor = class::find_cached(vm, shape.class, name);
+    if !descriptor.is_unbound() && is_data_descriptor(vm, descriptor) {
         if let Some(property) = descriptor.cast::<Property>() {
             if property.setter.is_none() {
                 return Err(vm.no_attribute(object, name));

@@ -1,6 +1,6 @@
 //! Iterating: making iterators and taking their elements.
 
-use crate::exceptions::{STOP_ITERATION, TYPE_ERROR};
+use crate::exceptions::TYPE_ERROR;
 use crate::object::Gc;
 use crate::objects::list::List;
 use crate::objects::sequence::index_iterator;

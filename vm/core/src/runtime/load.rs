@@ -2,7 +2,6 @@
 
 use crate::compiler_arena::CompilerMemory;
 use crate::exceptions::VALUE_ERROR;
-use crate::heap::Block;
 use crate::object::Gc;
 use crate::objects::code::{Code, Unit};
 use crate::objects::list::List;

@@ -32,9 +32,14 @@
 //! Values have no types here. The interpreter must cope with any value, null included, in any
 //! operand; it must check that locals used by `LOAD_DEREF` and its like hold cells, and that
 //! `STORE_COMP` finds a collection; it must not take the operand of `BUILD_MAP` as a size to
-//! allocate; `EXCEPTION_MATCH` must be false for a mark. What `END_FINALLY` finds at the end of except parts
-//! may be anything: only in a finally part does a small integer tell to go on unwinding, since that
-//! is entered by None, by an exception or by the interpreter, never with another value.
+//! allocate. What `END_FINALLY` finds at the end of except parts may be anything: only in a finally
+//! part does a small integer tell to go on unwinding, since that is entered by None, by an exception
+//! or by the interpreter, never with another value.
+//!
+//! One rule is needed for `async with` even with well-meant code, as a program may have a global
+//! named `BaseException` of its own: `EXCEPTION_MATCH` directly inside a running finally part (the
+//! innermost block is a finally or `with` block whose handler runs) must tell whether that part was
+//! entered with an exception, whatever its operands are. Nothing else uses it there.
 
 mod flow;
 mod scan;
@@ -94,8 +99,8 @@ pub struct CodeInfo {
     pub max_stack: u16,
     /// Depth of the block stack, as the prelude gives it.
     pub n_exc_stack: u16,
-    /// Locals and stack together as the prelude gives them; `n_locals + max_stack` may be a little
-    /// more because of `with`.
+    /// Locals and stack together as the prelude gives them. `n_locals + max_stack` is mostly less,
+    /// but may be a little more because of `with`; each alone is not more, but for these calls.
     pub n_state: u16,
     /// Where the instructions start in the bytecode.
     pub code_start: u32,
@@ -153,7 +158,9 @@ impl<'a> Verifier<'a> {
             return Err(VerifyError::Operand);
         }
         n_locals = n_locals.max(scan.n_locals);
-        let stack_limit = signature.n_state.checked_sub(n_locals).ok_or(VerifyError::Operand)?;
+        if n_locals > signature.n_state {
+            return Err(VerifyError::Operand);
+        }
         self.list_points(code.len())?;
         self.regions.clear();
         let max_stack = flow::Flow {
@@ -162,7 +169,8 @@ impl<'a> Verifier<'a> {
             points: self.points.as_mut_slice(),
             regions: &mut self.regions,
             todo: flow::NO_POINT,
-            stack_limit,
+            // Not less the locals: upstream's compiler forgets to count an assigned `__class__`.
+            stack_limit: signature.n_state,
             block_limit: signature.n_exc_stack,
             max_stack: 0,
         }

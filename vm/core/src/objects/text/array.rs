@@ -207,6 +207,11 @@ impl Array {
         Ok(())
     }
 
+    /// As `splice`, with the bytes of a buffer.
+    pub fn splice_buffer(&self, vm: &mut Vm, range: Range<usize>, from: Buffer) -> PyResult<()> {
+        self.splice(vm, range, &from.text())
+    }
+
     /// Appends the elements in some bytes, whose length is a multiple of the element size.
     pub fn append_bytes(&self, vm: &mut Vm, bytes: &[u8]) -> PyResult<()> {
         self.splice(vm, self.len()..self.len(), bytes)

@@ -85,8 +85,17 @@ pub fn binary(vm: &mut Vm, op: BinaryOp, left: Value, right: Value) -> PyResult 
             let needle = content.needle(vm, right)?;
             Ok(Value::bool(search::find(&content.text, &needle).is_some()))
         }
+        // Arrays are sequences, so that bytes do not equal them; memoryviews and bytearrays may.
+        _ if core::ptr::eq(array.kind(), &ARRAY) && !is_plain_array(vm, right) => {
+            Ok(Value::NOT_IMPLEMENTED)
+        }
         _ => compare_buffers(vm, op, array.buffer(), right),
     }
+}
+
+/// Whether a value is an array of the `array` module, or derived from that.
+pub fn is_plain_array(vm: &Vm, value: Value) -> bool {
+    vm.unwrap_native(value).cast::<Array>().is_some()
 }
 
 fn multiply(vm: &mut Vm, array: Gc<Array>, right: Value) -> PyResult {
@@ -398,4 +407,4 @@ pub static ARRAY: Type = Type::new::<Array>(name!("array"))
         "tobytes" => native!(tobytes, 1),
         "tolist" => native!(tolist, 1),
     })
-    .with_flags(TypeFlags::BASE | TypeFlags::UNHASHABLE);
+    .with_flags(TypeFlags::BASE | TypeFlags::UNHASHABLE | TypeFlags::IMMUTABLE);

@@ -5,6 +5,7 @@
 mod attributes;
 mod code;
 mod code_points;
+mod help;
 mod input;
 mod iteration;
 mod numbers;
@@ -67,6 +68,7 @@ const OWN: &[(Name, Value)] = &entries! {
     "getattr" => native!(attributes::getattr, 2..=3),
     "hasattr" => native!(attributes::hasattr, 2),
     "hash" => native!(types::hash, 1),
+    "help" => native!(help::help, 0..=1),
     "hex" => native!(numbers::hex, 1),
     "id" => native!(types::id, 1),
     "input" => native!(input::input, 0..=1),

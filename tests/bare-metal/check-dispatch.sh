@@ -1,0 +1,32 @@
+#!/bin/bash
+# Checks how an image dispatches bytecode: one jump table of 256 entries, and nothing between
+# loading an opcode and jumping. Range arms in the match would bring compare chains.
+#
+# usage: check-dispatch.sh IMAGE
+
+set -u
+function=boreas_vm::interpreter::dispatch::execute
+arm-none-eabi-objdump -d -C --no-show-raw-insn --disassemble="$function" "$1" | awk '
+    BEGIN { FS = "\t" }
+    # A table follows its jump as words of two 16-bit offsets.
+    $2 == ".word" { words++; next }
+    { finish() }
+    $2 ~ /^tb[bh]/ { jump = $3; loaded = previous; inside = 1; words = 0 }
+    $2 ~ /^[a-z]/ { previous = $2 " " $3; instructions++ }
+    END {
+        finish()
+        printf "dispatch: %d instructions, %d tables of 256 entries\n", instructions, full
+        if (instructions == 0) { print "dispatch: no such function"; exit 1 }
+        if (full != 1 || direct != full) {
+            print "dispatch: wanted one table, right after the load of the opcode"
+            exit 1
+        }
+    }
+    function finish() {
+        if (inside && words >= 128) {
+            full++
+            if (loaded ~ /^ldrb(\.w)? .*\], #1/) direct++
+            else print "dispatch: before the jump comes: " loaded
+        }
+        inside = 0
+    }'
