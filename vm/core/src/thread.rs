@@ -50,7 +50,7 @@ impl Thread {
             budget: Thread::BUDGET,
             raised_again: false,
             generator_depth: 0,
-            generator_limit: words,
+            generator_limit: words / 16,
             native_base,
             native_limit: native_base.saturating_sub(native_size),
         }
