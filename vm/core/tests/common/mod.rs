@@ -149,7 +149,7 @@ fn end_of(vm: &mut Vm, action: impl FnOnce(&mut Vm) -> PyResult) -> End {
         Ok(_) => End::Finished,
         Err(_) => {
             let exception = vm.take_pending();
-            let name = vm.type_of(exception).name.get();
+            let name = vm.type_of(exception).name;
             End::Raised(vm.name_text(name).as_str().to_string())
         }
     };
