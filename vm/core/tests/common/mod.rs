@@ -165,7 +165,7 @@ fn end_of(vm: &mut Vm, action: impl FnOnce(&mut Vm) -> PyResult) -> End {
             if std::env::var_os("BOREAS_SHOW").is_some() {
                 vm.print_exception_to_console(exception);
             }
-            let name = vm.type_of(exception).name.get();
+            let name = vm.type_of(exception).name;
             End::Raised(vm.name_text(name).as_str().to_string())
         }
     };
