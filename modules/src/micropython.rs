@@ -56,7 +56,7 @@ fn heap_unlock(vm: &mut Vm, _: &[Value]) -> PyResult {
 }
 
 fn heap_locked(vm: &mut Vm, _: &[Value]) -> PyResult {
-    Ok(Value::small(vm.heap_mut().lock_depth() as isize))
+    Ok(Value::small(vm.heap_mut().is_locked() as isize))
 }
 
 /// `kbd_intr(character)`: the byte that interrupts, -1 for none.

@@ -15,7 +15,9 @@ pub static MODULES: &[&NativeModule] = &[
     &crate::io::MODULE,
     &crate::math::MODULE,
     &crate::micropython::MODULE,
+    &crate::random::MODULE,
     &crate::structure::MODULE,
     &crate::sys::MODULE,
     &crate::time::MODULE,
+    &crate::vfs::MODULE,
 ];

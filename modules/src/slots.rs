@@ -15,8 +15,8 @@ pub enum Slot {
     FirstPrompt,
     /// `sys.ps2`, or `None` for the default.
     SecondPrompt,
-    /// `sys.tracebacklimit`, or `None`.
-    TracebackLimit,
+    /// The state of `random`, once it was used.
+    Random,
 }
 
 /// The value in a slot, `None` at first.

@@ -8,7 +8,6 @@ use boreas_vm::interpreter::handled_exception;
 use boreas_vm::objects::module::NativeModule;
 use boreas_vm::print::{ConsoleWriter, Writer};
 use boreas_vm::stream::StreamWriter;
-use boreas_vm::types::Unary;
 use boreas_vm::{Access, Name, PyResult, Value, Vm};
 use boreas_vm::{attributes, name, native};
 
@@ -48,8 +47,10 @@ fn first(arguments: &[Value]) -> Value {
 fn attribute(vm: &mut Vm, name: Name, access: Access) -> PyResult {
     match access {
         Access::Load => load(vm, name),
-        Access::Store(value) => {
-            Ok(if store(vm, name, value) { Value::NONE } else { Value::UNBOUND })
+        Access::Store(value) => store(vm, name, value),
+        Access::Delete if name == name!("tracebacklimit") => {
+            let limit = core::mem::replace(&mut vm.roots.traceback_limit, Value::UNBOUND);
+            Ok(if limit.is_unbound() { limit } else { Value::NONE })
         }
         Access::Delete => Ok(Value::UNBOUND),
     }
@@ -67,10 +68,7 @@ fn load(vm: &mut Vm, name: Name) -> PyResult {
         _ if name == name!("platform") => vm.static_str(vm.port.platform()),
         _ if name == name!("ps1") => or_text(vm, Slot::FirstPrompt, ">>> "),
         _ if name == name!("ps2") => or_text(vm, Slot::SecondPrompt, "... "),
-        _ if name == name!("tracebacklimit") => Ok(match slots::get(vm, Slot::TracebackLimit) {
-            unset if unset.is_none() => Value::small(1000),
-            limit => limit,
-        }),
+        _ if name == name!("tracebacklimit") => Ok(vm.roots.traceback_limit),
         _ => Ok(Value::UNBOUND),
     }
 }
@@ -80,16 +78,20 @@ fn or_text(vm: &mut Vm, slot: Slot, default: &'static str) -> PyResult {
     if text.is_none() { vm.static_str(default) } else { Ok(text) }
 }
 
-fn store(vm: &mut Vm, name: Name, value: Value) -> bool {
+fn store(vm: &mut Vm, name: Name, value: Value) -> PyResult {
     match name {
         _ if name == name!("argv") => vm.roots.argv = value,
         _ if name == name!("path") => vm.roots.path = value,
         _ if name == name!("ps1") => slots::set(vm, Slot::FirstPrompt, value),
         _ if name == name!("ps2") => slots::set(vm, Slot::SecondPrompt, value),
-        _ if name == name!("tracebacklimit") => slots::set(vm, Slot::TracebackLimit, value),
-        _ => return false,
+        _ if name == name!("tracebacklimit") => {
+            // A small int, so that printing an exception can rely on it.
+            let limit = vm.to_index(value)?.clamp(0, i16::MAX as isize);
+            vm.roots.traceback_limit = Value::small(limit);
+        }
+        _ => return Ok(Value::UNBOUND),
     }
-    true
+    Ok(Value::NONE)
 }
 
 static IMPLEMENTATION: &[Name] =
@@ -143,7 +145,7 @@ fn exception_info(vm: &mut Vm, _: &[Value]) -> PyResult {
 }
 
 fn size_of_object(vm: &mut Vm, arguments: &[Value]) -> PyResult {
-    vm.unary(Unary::SizeOf, first(arguments))
+    Ok(Value::small(vm.size_of(first(arguments))?))
 }
 
 fn intern(vm: &mut Vm, arguments: &[Value]) -> PyResult {
@@ -154,18 +156,19 @@ fn intern(vm: &mut Vm, arguments: &[Value]) -> PyResult {
 /// `print_exception(exception, file=sys.stdout)`.
 fn print_exception(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     let exception = first(arguments);
-    if as_exception(vm, exception).is_none() {
-        return Err(vm.raise(&exceptions::TYPE_ERROR, "an exception is needed"));
-    }
     let mut console = ConsoleWriter;
     let mut stream = StreamWriter(Value::NONE);
     let out: &mut dyn Writer = match arguments.get(1) {
         Some(file) if !file.is_none() => {
+            vm.to_stream(*file)?;
             stream.0 = *file;
             &mut stream
         }
         _ => &mut console,
     };
+    if as_exception(vm, exception).is_none() {
+        return Err(vm.raise(&exceptions::TYPE_ERROR, "an exception is needed"));
+    }
     vm.print_exception(exception, out)?;
     Ok(Value::NONE)
 }

@@ -58,13 +58,17 @@ def build(name, source, board, arguments, directory):
 
 
 def run_checks(name, start, directory, wanted):
-    """Boots a firmware and runs its checks; the number that passed."""
+    """Boots a firmware and runs its checks; the numbers that passed and that were skipped."""
     running = start(directory)
-    passed = 0
+    passed = skipped = 0
     try:
         for check in wanted:
             try:
                 check(running)
+            except checks.Skipped as reason:
+                print(f"{name}: {check.__name__}: skipped: {reason}")
+                skipped += 1
+                continue
             except (AssertionError, TimeoutError, OSError) as error:
                 print(f"{name}: {check.__name__}: FAILED: {error}")
                 break
@@ -73,7 +77,7 @@ def run_checks(name, start, directory, wanted):
     finally:
         if not running.close():
             print(f"{name}: had to be killed")
-    return passed
+    return passed, skipped
 
 
 def main():
@@ -89,13 +93,16 @@ def main():
         print("no " + (" and no ".join(missing) or "Zephyr workspace") + ": no firmware test was run")
         print(f"0 passed, 0 failed, {total} skipped")
         return 0
-    passed = 0
+    passed = skipped = 0
     for name, source, board, arguments, start, wanted in chosen:
         directory = options.build_root / re.sub(r"\W+", "-", f"{source.name} {board} {' '.join(arguments)}").strip("-")
         if options.no_build or build(name, source, board, arguments, directory):
-            passed += run_checks(name, start, directory, wanted)
-    print(f"{passed} passed, {total - passed} failed")
-    return int(passed != total)
+            counts = run_checks(name, start, directory, wanted)
+            passed += counts[0]
+            skipped += counts[1]
+    failed = total - passed - skipped
+    print(f"{passed} passed, {failed} failed, {skipped} skipped")
+    return int(failed != 0)
 
 
 if __name__ == "__main__":

@@ -48,9 +48,7 @@ fn construct(vm: &mut Vm, _: Gc<Type>, arguments: Arguments<'_>) -> PyResult {
 
 fn print(vm: &mut Vm, value: Value, out: &mut dyn Writer, kind: PrintKind) -> PyResult<()> {
     out.write(vm, b"OrderedDict(")?;
-    if Dict::of(vm, value).is_some_and(|dict| !dict.is_empty()) {
-        dict_type::print(vm, value, out, kind)?;
-    }
+    dict_type::print(vm, value, out, kind)?;
     out.write(vm, b")")
 }
 

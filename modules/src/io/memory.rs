@@ -1,6 +1,7 @@
 //! `io.StringIO` and `io.BytesIO`: streams over memory.
 //!
-//! Both keep UTF-8 or plain bytes in a bytearray. Positions are in bytes in both.
+//! Both keep UTF-8 or plain bytes in a bytearray. What they were made of stays where it is until the
+//! first write, if it cannot change meanwhile. Positions are in bytes in both.
 
 use crate::stream_methods::{INVALID, STREAM, next_line};
 use boreas_vm::buffer::Buffer;
@@ -22,7 +23,8 @@ native_object! {
     pub struct BytesIo: BYTES_IO { memory: Gc<Memory> }
 }
 native_object! {
-    /// What both kinds of stream have: a bytearray, or `None` once closed, and a position.
+    /// What both kinds of stream have: a bytearray, a str or a bytes object, or `None` once closed,
+    /// and a position.
     pub struct Memory: MEMORY {
         storage: Cell<Value>,
         position: Cell<usize>,
@@ -67,20 +69,39 @@ pub static BYTES_IO: Type = Type::new::<BytesIo>(name!("BytesIO"))
 fn open(vm: &mut Vm, arguments: Arguments<'_>) -> PyResult<Gc<Memory>> {
     arguments.check(vm, 0, 1)?;
     let given = arguments.get(0).unwrap_or(Value::NONE);
-    let storage = if vm.is_int(given) {
+    let storage = if given.is_none() {
+        new_array(vm, &BYTEARRAY, b'B', 0)?.value()
+    } else if vm.is_int(given) {
         let room = vm.to_index(given)?.max(0) as usize;
         let storage = new_array(vm, &BYTEARRAY, b'B', room)?;
         storage.truncate(0);
-        storage
+        storage.value()
+    } else if vm.as_str(given).is_some() || vm.as_bytes(given).is_some() {
+        given
     } else {
-        let storage = new_array(vm, &BYTEARRAY, b'B', 0)?;
-        if !given.is_none() {
-            let content = vm.to_buffer(given)?;
-            storage.splice_buffer(vm, 0..0, content)?;
-        }
-        storage
+        copied(vm, given)?.value()
     };
-    Memory::allocate(vm, Cell::new(storage.value()), Cell::new(0))
+    Memory::allocate(vm, Cell::new(storage), Cell::new(0))
+}
+
+/// Makes a bytearray of the content of a buffer.
+fn copied(vm: &mut Vm, source: Value) -> PyResult<Gc<Array>> {
+    let storage = new_array(vm, &BYTEARRAY, b'B', 0)?;
+    let content = vm.to_buffer(source)?;
+    storage.splice_buffer(vm, 0..0, content)?;
+    Ok(storage)
+}
+
+impl Memory {
+    /// The bytearray to write to.
+    fn to_write(&self, vm: &mut Vm) -> PyResult<Gc<Array>> {
+        if let Some(storage) = as_array(self.storage.get()) {
+            return Ok(storage);
+        }
+        let storage = copied(vm, self.storage.get())?;
+        self.storage.set(storage.value());
+        Ok(storage)
+    }
 }
 
 /// The memory of a stream of either type.
@@ -91,12 +112,12 @@ fn memory_of(value: Value) -> Option<Gc<Memory>> {
     }
 }
 
-/// The memory of a stream and its storage; raises ValueError once it is closed.
-fn opened(vm: &mut Vm, value: Value) -> PyResult<(Gc<Memory>, Gc<Array>)> {
+/// The memory of a stream and its content; raises ValueError once it is closed.
+fn opened(vm: &mut Vm, value: Value) -> PyResult<(Gc<Memory>, Buffer)> {
     let memory = memory_of(vm.unwrap_native(value));
-    let storage = memory.and_then(|memory| as_array(memory.storage.get()));
-    match (memory, storage) {
-        (Some(memory), Some(storage)) => Ok((memory, storage)),
+    let content = memory.and_then(|memory| vm.find_buffer(memory.storage.get()));
+    match (memory, content) {
+        (Some(memory), Some(content)) => Ok((memory, content)),
         _ => Err(vm.value_error("I/O operation on closed file")),
     }
 }
@@ -109,15 +130,19 @@ fn print(vm: &mut Vm, value: Value, out: &mut dyn Writer, _: PrintKind) -> PyRes
 /// `getvalue()`: everything, whatever the position.
 fn content(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     let value = vm.unwrap_native(arguments.first().copied().unwrap_or(Value::NONE));
-    let (_, storage) = opened(vm, value)?;
-    let text = storage.text();
-    if value.cast::<StringIo>().is_some() { vm.new_str(&text) } else { vm.new_bytes(&text) }
+    let (memory, content) = opened(vm, value)?;
+    let whole = memory.storage.get();
+    let text = value.cast::<StringIo>().is_some();
+    if text && vm.as_str(whole).is_some() || !text && vm.as_bytes(whole).is_some() {
+        return Ok(whole);
+    }
+    if text { vm.new_str_of(content) } else { vm.new_bytes_of(content) }
 }
 
 /// `truncate(size=tell())`: the new size.
 fn truncate(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     let value = arguments.first().copied().unwrap_or(Value::NONE);
-    let (memory, storage) = opened(vm, value)?;
+    let (memory, _) = opened(vm, value)?;
     let size = match arguments.get(1) {
         Some(size) if !size.is_none() => vm.to_index(*size)?,
         _ => memory.position.get() as isize,
@@ -125,7 +150,7 @@ fn truncate(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     if size < 0 {
         return Err(vm.value_error("negative size value"));
     }
-    storage.truncate(size as usize);
+    memory.to_write(vm)?.truncate(size as usize);
     vm.new_int(size)
 }
 
@@ -141,11 +166,11 @@ impl Stream for MemoryStream {
     }
 
     fn read(&self, vm: &mut Vm, stream: Value, into: Buffer) -> PyResult<Transfer> {
-        let (memory, storage) = opened(vm, stream)?;
-        let start = memory.position.get().min(storage.len());
+        let (memory, content) = opened(vm, stream)?;
+        let start = memory.position.get().min(content.len());
         let mut count = 0;
-        for (target, source) in into.cells().iter().zip(storage.cells().iter().skip(start)) {
-            target.set(source.get());
+        for (target, source) in into.cells().iter().zip(content.bytes(vm).iter().skip(start)) {
+            target.set(*source);
             count += 1;
         }
         if count > 0 {
@@ -155,7 +180,8 @@ impl Stream for MemoryStream {
     }
 
     fn write(&self, vm: &mut Vm, stream: Value, from: Buffer) -> PyResult<Transfer> {
-        let (memory, storage) = opened(vm, stream)?;
+        let (memory, _) = opened(vm, stream)?;
+        let storage = memory.to_write(vm)?;
         let start = memory.position.get();
         while storage.len() < start {
             let missing = (start - storage.len()).min(ZEROS.len());
@@ -174,7 +200,7 @@ impl Stream for MemoryStream {
             }
             return Ok(0);
         }
-        let (memory, storage) = opened(vm, stream)?;
+        let (memory, content) = opened(vm, stream)?;
         match (what, with) {
             (request::FLUSH, _) => Ok(0),
             (request::POLL, Control::Plain(wanted)) => {
@@ -184,7 +210,7 @@ impl Stream for MemoryStream {
                 let from = match whence {
                     0 => 0,
                     1 => memory.position.get(),
-                    _ => storage.len(),
+                    _ => content.len(),
                 };
                 let position = (from as i64).saturating_add(offset).max(0);
                 let position = usize::try_from(position).unwrap_or(usize::MAX);

@@ -111,6 +111,11 @@ impl Vm {
         self.new_bytes(&buffer.text())
     }
 
+    /// Makes a str of a buffer's bytes, which must be UTF-8; raises UnicodeError if not.
+    pub fn new_str_of(&mut self, buffer: Buffer) -> PyResult {
+        self.new_str(&buffer.text())
+    }
+
     /// The buffer of a value, if it has one. A str shows its UTF-8 bytes.
     pub fn find_buffer(&self, value: Value) -> Option<Buffer> {
         let value = self.unwrap_native(value);

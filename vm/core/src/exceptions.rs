@@ -78,28 +78,37 @@ fn print(vm: &mut Vm, value: Value, out: &mut dyn Writer, kind: PrintKind) -> Py
     match items {
         [] => Ok(()),
         [only] if quoted => vm.print(*only, out, PrintKind::Repr),
-        [only] => {
-            let named = only.as_small().filter(|_| is_subtype(vm.type_of(value), &OS_ERROR));
-            match named.and_then(|number| (vm.hooks.error_name)(number as i32)) {
-                Some(name) => {
-                    let mut message = Message::new();
-                    message
-                        .text("[Errno ")
-                        .signed(only.as_small().unwrap_or(0))
-                        .text("] ")
-                        .text(name);
-                    out.write(vm, message.as_bytes())
-                }
-                None => vm.print(*only, out, PrintKind::Str),
-            }
-        }
-        [number, text] if is_subtype(vm.type_of(value), &OS_ERROR) => {
-            out.write(vm, b"[Errno ")?;
-            vm.print(*number, out, PrintKind::Str)?;
-            out.write(vm, b"] ")?;
-            vm.print(*text, out, PrintKind::Str)
+        [only] if !is_subtype(vm.type_of(value), &OS_ERROR) => vm.print(*only, out, PrintKind::Str),
+        [number, text @ ..] if text.len() <= 1 && is_subtype(vm.type_of(value), &OS_ERROR) => {
+            print_os_error(vm, *number, text.first().copied(), out)
         }
         _ => vm.print(arguments, out, PrintKind::Repr),
+    }
+}
+
+/// Prints an error number with its symbol, if it has one, and the text that came with it.
+fn print_os_error(
+    vm: &mut Vm,
+    number: Value,
+    text: Option<Value>,
+    out: &mut dyn Writer,
+) -> PyResult<()> {
+    let symbol = number.as_small().and_then(|number| (vm.hooks.error_name)(number as i32));
+    if symbol.is_none() && text.is_none() {
+        return vm.print(number, out, PrintKind::Str);
+    }
+    out.write(vm, b"[Errno ")?;
+    vm.print(number, out, PrintKind::Str)?;
+    out.write(vm, b"] ")?;
+    if let Some(symbol) = symbol {
+        out.write(vm, symbol.as_bytes())?;
+    }
+    if symbol.is_some() && text.is_some() {
+        out.write(vm, b": ")?;
+    }
+    match text {
+        Some(text) => vm.print(text, out, PrintKind::Str),
+        None => Ok(()),
     }
 }
 
@@ -200,6 +209,7 @@ pub fn is_subtype(type_of: Gc<Type>, base: &'static Type) -> bool {
 /// Whether an exception is caught by `except types`, a type or a tuple of types.
 pub fn matches(vm: &mut Vm, exception: Value, types: Value) -> PyResult<bool> {
     if let Some(tuple) = types.cast::<Tuple>() {
+        vm.check_native_stack()?;
         for each in tuple.items() {
             if matches(vm, exception, *each)? {
                 return Ok(true);

@@ -251,8 +251,42 @@ impl<const STRIDE: usize> Table<STRIDE> {
         if let Some(name) = key.as_name() {
             return Ok(self.find_name_noalloc(vm, name));
         }
+        if let Some(number) = key.as_small()
+            && let Some(found) = self.find_small_noalloc(key, hash_word(number as usize))
+        {
+            return Ok(found);
+        }
         let hash = hash_value(vm, key)?;
         self.find_hashed(vm, key, hash)
+    }
+
+    /// Finds a small int among keys that compare by identity with it; `None` where others are in
+    /// the way. Cannot collect or run Python code.
+    #[inline]
+    fn find_small_noalloc(&self, key: Value, hash: usize) -> Option<Option<usize>> {
+        let capacity = self.capacity();
+        let mask = index_slots(capacity).wrapping_sub(1);
+        let mut slot = hash & mask;
+        let mut position = 0;
+        loop {
+            if capacity > LINEAR {
+                position = match self.slot(capacity, slot) {
+                    0 => return Some(None),
+                    entry => entry - 1,
+                };
+                slot = (slot + 1) & mask;
+            } else if position >= self.positions() {
+                return Some(None);
+            }
+            let found = self.key_at(position);
+            if found == key {
+                return Some(Some(position));
+            }
+            if !found.is_small() && !found.is_name() && found != Value::DELETED {
+                return None;
+            }
+            position += 1;
+        }
     }
 
     fn find_hashed(&self, vm: &mut Vm, key: Value, hash: usize) -> PyResult<Option<usize>> {
@@ -306,7 +340,12 @@ impl<const STRIDE: usize> Table<STRIDE> {
             }
             None => {
                 let hash = hash_value(vm, key)?;
-                if let Some(position) = self.find_hashed(vm, key, hash)? {
+                let quick = if key.is_small() { self.find_small_noalloc(key, hash) } else { None };
+                let found = match quick {
+                    Some(found) => found,
+                    None => self.find_hashed(vm, key, hash)?,
+                };
+                if let Some(position) = found {
                     return Ok((position, false));
                 }
                 hash

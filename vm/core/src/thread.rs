@@ -50,7 +50,7 @@ impl Thread {
             budget: Thread::BUDGET,
             raised_again: false,
             generator_depth: 0,
-            generator_limit: words,
+            generator_limit: words / 16,
             native_base,
             native_limit: native_base.saturating_sub(native_size),
         }
@@ -60,11 +60,6 @@ impl Thread {
     #[inline]
     pub fn has_room(&self, from: *mut Value, words: usize) -> bool {
         self.limit.addr().saturating_sub(from.addr()) / size_of::<Value>() >= words
-    }
-
-    /// Bytes of Python stack in use.
-    pub fn stack_use(&self) -> usize {
-        self.top.addr() - self.stack.as_ptr().addr()
     }
 
     /// Visits the Python stack, and the native stack from `stack_low` up. Both conservatively: slots

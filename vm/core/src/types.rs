@@ -59,7 +59,8 @@ impl TypeFlags {
     pub const HAS_NEW: u16 = 4096;
     /// Instances have a built-in part: the class derives from a built-in type.
     pub const NATIVE_PART: u16 = 8192;
-    /// Values never change; classes derived from the type make the built-in part in `__new__`.
+    /// Values never change, or need arguments from the start; classes derived from the type make
+    /// the built-in part in `__new__`.
     pub const IMMUTABLE: u16 = 16384;
     /// Values cannot be hashed (list, dict, set, bytearray).
     pub const UNHASHABLE: u16 = 2048;

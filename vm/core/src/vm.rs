@@ -66,6 +66,10 @@ pub struct Roots {
     pub handling: Value,
     /// The callbacks given to `micropython.schedule`: a list of pairs.
     pub scheduled: Value,
+    /// The mount table (`runtime/files.rs`), or `None`.
+    pub mounts: Value,
+    /// `sys.tracebacklimit`, or `UNBOUND` for none.
+    pub traceback_limit: Value,
     /// Free slots for modules: `vm.module_slot(index)`.
     pub module_slots: [Value; 16],
     /// Chunks of the compiler's arena, each linked to the one before.
@@ -100,6 +104,8 @@ impl Vm {
                 argv: Value::NONE,
                 handling: Value::NONE,
                 scheduled: Value::NONE,
+                mounts: Value::NONE,
+                traceback_limit: Value::UNBOUND,
                 module_slots: [Value::NONE; 16],
                 compiler_chunks: None,
                 memory_error: Value::NONE,
@@ -229,7 +235,8 @@ impl Vm {
     /// natively on Python data calls this.
     #[inline]
     pub fn check_native_stack(&mut self) -> PyResult<()> {
-        if registers::stack_address() < self.thread.native_limit {
+        let here = 0u8;
+        if core::ptr::from_ref(core::hint::black_box(&here)).addr() < self.thread.native_limit {
             return Err(self.recursion_error());
         }
         Ok(())
@@ -295,12 +302,14 @@ impl Roots {
             argv,
             handling,
             scheduled,
+            mounts,
+            traceback_limit: _,
             module_slots,
             compiler_chunks,
             memory_error,
             optimisation_level: _,
         } = self;
-        for value in [modules, main, builtins, path, argv, handling, scheduled, memory_error] {
+        for value in [modules, main, builtins, path, argv, handling, scheduled, mounts, memory_error] {
             tracer.visit(*value);
         }
         for value in module_slots {

@@ -9,8 +9,9 @@ mod common;
 mod mpy;
 
 use boreas_mpy::opcode::{OperandKind, fixed_effect, is_opcode, op, operand_kind};
-use boreas_mpy::prelude::Signature;
-use boreas_mpy::{CompiledModule, Constant, Interner, RawCode};
+use boreas_mpy::prelude::{Prelude, Signature};
+use boreas_mpy::verify::{Tables, verify};
+use boreas_mpy::{Arena, CompiledModule, Constant, FixedBuffer, Interner, RawCode};
 use common::{Bench, End, Random, keep, scripts, seed, watched};
 
 /// Damages a file in a few places.
@@ -20,7 +21,9 @@ fn mutate(file: &[u8], random: &mut Random) -> Vec<u8> {
         if bytes.len() < 8 {
             break;
         }
-        let at = random.below(bytes.len());
+        // Mostly behind the names: damage there shows less.
+        let from = if random.chance(5) { 0 } else { bytes.len() / 3 };
+        let at = from + random.below(bytes.len() - from);
         match random.below(8) {
             0 => bytes[at] = random.next() as u8,
             1 => bytes[at] ^= 1 << random.below(8),
@@ -57,49 +60,106 @@ fn damaged_files_do_no_harm() {
             .filter_map(|(name, source)| Some((name, mpy::compile_script(&source)?)))
             .collect();
         assert!(files.len() > 20, "{} scripts could be compiled", files.len());
-        let rounds = rounds(2500);
+        let rounds = rounds(5000);
         let mut ran = 0;
         for round in 0..rounds {
             let (name, file) = &files[round % files.len()];
             let damaged = mutate(file, &mut random);
             keep("damaged.mpy", &damaged);
             watchdog.at(format!("round {round}, made of {name}: see damaged.mpy"));
-            let (end, _) = bench.mpy(&damaged);
+            let (end, output) = bench.mpy(&damaged);
+            show(&output);
             ran += usize::from(!matches!(&end, End::Raised(kind) if kind == "ValueError"));
         }
         println!("{rounds} files, {ran} ran");
     });
 }
 
+#[test]
+fn damaged_functions_do_no_harm() {
+    watched(|watchdog| {
+        let mut random = Random::new(seed() + 2000);
+        let mut bench = Bench::new(256 << 10);
+        let scripts: Vec<_> =
+            scripts().into_iter().filter(|(_, source)| source.len() < 4000).collect();
+        let rounds = rounds(2000);
+        for round in 0..rounds {
+            let (name, source) = &scripts[round % scripts.len()];
+            let mut damage =
+                |bytecode: &[u8], tables: Tables| damaged(bytecode, tables, &mut random);
+            let Some(file) = mpy::compile_damaged(source, &mut damage) else { continue };
+            keep("damaged_function.mpy", &file);
+            watchdog.at(format!("round {round}, made of {name}: see damaged_function.mpy"));
+            let (_, output) = bench.mpy(&file);
+            show(&output);
+        }
+    });
+}
+
+/// Damages a function's instructions so that they still are verified; at times not at all.
+fn damaged(bytecode: &[u8], tables: Tables, random: &mut Random) -> Vec<u8> {
+    let mut memory = vec![0; 1 << 16];
+    let Some(prelude) = Prelude::decode(bytecode) else { return bytecode.to_vec() };
+    for _ in 0..random.below(40) {
+        let mut changed = bytecode.to_vec();
+        for _ in 0..1 + random.below(6) {
+            let at = prelude.code_start + random.below(changed.len() - prelude.code_start);
+            let other = prelude.code_start + random.below(changed.len() - prelude.code_start);
+            match random.below(4) {
+                0 => changed[at] = random.next() as u8,
+                1 => changed[at] = changed[other],
+                2 => changed[at] ^= 1 << random.below(8),
+                _ => changed.swap(at, other),
+            }
+        }
+        let chunks = FixedBuffer::new(&mut memory);
+        if verify(&changed, tables, &Arena::new(&chunks)).is_ok() {
+            return changed;
+        }
+    }
+    bytecode.to_vec()
+}
+
+fn show(output: &str) {
+    if std::env::var_os("BOREAS_SHOW").is_some() {
+        println!("{output}");
+    }
+}
+
 fn rounds(usual: usize) -> usize {
     std::env::var("BOREAS_ROUNDS").ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
 }
 
-/// The names that made-up functions use.
-const NAMES: [&str; 22] = [
+/// The names that made-up functions use, built-in ones first.
+const NAMES: [&str; 24] = [
     "len",
     "print",
-    "x",
-    "y",
-    "append",
-    "send",
-    "throw",
-    "close",
-    "__enter__",
-    "__exit__",
     "list",
     "dict",
     "ValueError",
     "Exception",
-    "args",
     "iter",
     "next",
     "sum",
     "range",
     "type",
     "getattr",
+    "map",
+    "super",
+    "x",
+    "append",
+    "send",
+    "throw",
+    "close",
+    "__enter__",
+    "__exit__",
+    "args",
     "__class__",
+    "pend_throw",
 ];
+
+/// How many of them are built in.
+const BUILTINS: usize = 14;
 
 /// Writes a made-up function, instruction by instruction, so that it is likely to be verified.
 struct Maker<'r> {
@@ -126,9 +186,27 @@ impl Maker<'_> {
         self.code.push(byte);
     }
 
+    /// A value that can be had for sure.
+    fn known_value(&mut self) {
+        match self.random.below(8) {
+            0 => self.byte(op::LOAD_CONST_SMALL_INT_MULTI + self.code.len() as u8 % 64),
+            1 => self.code.extend([op::LOAD_CONST_STRING, 0]),
+            2 if self.children > 0 => self.code.extend([op::MAKE_FUNCTION, 0]),
+            3 => self.code.extend([op::BUILD_MAP, 0]),
+            4 => self.code.extend([op::LOAD_CONST_OBJ, 5]),
+            5 => self.byte(op::LOAD_BUILD_CLASS),
+            6 => {
+                let name = self.random.below(BUILTINS) as u8;
+                self.code.extend([op::LOAD_GLOBAL, name]);
+            }
+            _ => self.code.extend([op::BUILD_LIST, 0]),
+        }
+        self.push();
+    }
+
     /// Some value of some type.
     fn value(&mut self) {
-        match self.random.below(14) {
+        match self.random.below(15) {
             0 => self.byte(op::LOAD_CONST_NONE),
             1 => self.byte(op::LOAD_NULL),
             2 => self.byte(op::LOAD_CONST_TRUE),
@@ -276,43 +354,60 @@ impl Maker<'_> {
                 break;
             }
             self.left -= 1;
-            match self.random.below(12) {
-                0 if nesting < 4 => self.try_statement(nesting),
-                1 if nesting < 4 => self.loop_statement(nesting),
-                2 if nesting < 4 => self.with_statement(nesting),
-                3 if nesting < 4 => {
-                    self.value();
-                    let over = self.jump(op::POP_JUMP_IF_FALSE);
-                    self.pop(1);
-                    self.body(nesting + 1);
-                    self.land(over, true);
-                }
-                4 => {
-                    self.value();
-                    let local = self.random.below(4) as u8;
-                    self.byte(op::STORE_FAST_MULTI + local);
-                    self.pop(1);
-                }
-                5 if self.random.chance(6) => {
-                    self.value();
-                    let opcode =
-                        self.random.pick(&[op::RETURN_VALUE, op::RAISE_OBJ, op::RETURN_VALUE]);
-                    let over = {
-                        self.code.push(op::LOAD_CONST_TRUE);
-                        self.push();
-                        self.pop(1);
-                        self.jump(op::POP_JUMP_IF_FALSE)
-                    };
-                    self.byte(opcode);
-                    self.land(over, true);
-                }
-                _ => self.anything(floor),
+            let guarded = !self.random.chance(8);
+            let handler = if guarded { self.jump(op::SETUP_EXCEPT) } else { 0 };
+            let outside = self.depth;
+            self.statement(nesting, floor);
+            if guarded {
+                self.drop_to(outside);
+                let over = self.jump(op::POP_EXCEPT_JUMP);
+                self.land(handler, false);
+                self.push();
+                self.byte(op::POP_TOP);
+                self.pop(1);
+                let out = self.jump(op::POP_EXCEPT_JUMP);
+                self.land(out, false);
+                self.land(over, false);
             }
             if self.random.chance(2) {
                 self.drop_to(floor);
             }
         }
         self.drop_to(floor);
+    }
+
+    fn statement(&mut self, nesting: usize, floor: usize) {
+        match self.random.below(12) {
+            0 if nesting < 4 => self.try_statement(nesting),
+            1 if nesting < 4 => self.loop_statement(nesting),
+            2 if nesting < 4 => self.with_statement(nesting),
+            3 if nesting < 4 => {
+                self.value();
+                let over = self.jump(op::POP_JUMP_IF_FALSE);
+                self.pop(1);
+                self.body(nesting + 1);
+                self.land(over, true);
+            }
+            4 => {
+                self.value();
+                let local = self.random.below(4) as u8;
+                self.byte(op::STORE_FAST_MULTI + local);
+                self.pop(1);
+            }
+            5 if self.random.chance(6) => {
+                self.value();
+                let opcode = self.random.pick(&[op::RETURN_VALUE, op::RAISE_OBJ, op::RETURN_VALUE]);
+                let over = {
+                    self.code.push(op::LOAD_CONST_TRUE);
+                    self.push();
+                    self.pop(1);
+                    self.jump(op::POP_JUMP_IF_FALSE)
+                };
+                self.byte(opcode);
+                self.land(over, true);
+            }
+            _ => self.anything(floor),
+        }
     }
 
     fn try_statement(&mut self, nesting: usize) {
@@ -421,11 +516,30 @@ impl Maker<'_> {
 
 /// Makes up one function.
 fn make_up(random: &mut Random, children: usize, is_module: bool) -> Vec<u8> {
+    let tables = Tables { n_names: NAMES.len(), n_constants: 6, n_children: children };
+    let mut memory = vec![0; 1 << 16];
+    let mut bytecode = Vec::new();
+    for _ in 0..50 {
+        bytecode = make_up_once(random, children, is_module);
+        let chunks = FixedBuffer::new(&mut memory);
+        if verify(&bytecode, tables, &Arena::new(&chunks)).is_ok() {
+            break;
+        }
+    }
+    bytecode
+}
+
+fn make_up_once(random: &mut Random, children: usize, is_module: bool) -> Vec<u8> {
     let generator = !is_module && random.chance(2);
     let arguments = if is_module { 0 } else { random.below(3) as u32 };
     let flags = u8::from(generator) | if is_module { 0 } else { random.below(8) as u8 & 6 };
     let mut maker =
         Maker { random, code: Vec::new(), depth: 0, deepest: 0, generator, children, left: 40 };
+    for local in 0..4 {
+        maker.known_value();
+        maker.byte(op::STORE_FAST_MULTI + local);
+        maker.pop(1);
+    }
     maker.body(0);
     maker.body(0);
     maker.value();
@@ -433,7 +547,7 @@ fn make_up(random: &mut Random, children: usize, is_module: bool) -> Vec<u8> {
     let (code, deepest) = (maker.code, maker.deepest);
     let cells: &[u8] = if random.chance(3) { &[1] } else { &[] };
     let signature = Signature {
-        n_state: deepest as u32 + 8 + u32::from(random.chance(2)) * 4,
+        n_state: deepest as u32 + 20,
         n_exc_stack: 12,
         flags,
         n_pos_args: arguments,
@@ -486,10 +600,11 @@ fn made_up_functions_do_no_harm() {
             keep("made_up.mpy", &file);
             watchdog.at(format!("round {round}: see made_up.mpy"));
             let stress = round % 4 == 0;
-            let (end, _) = bench.run(|vm| {
+            let (end, output) = bench.run(|vm| {
                 vm.heap_mut().set_stress(stress);
                 common::run_mpy(vm, &file)
             });
+            show(&output);
             ran += usize::from(!matches!(&end, End::Raised(kind) if kind == "ValueError"));
         }
         println!("{rounds} modules, {ran} ran");

@@ -53,6 +53,16 @@ impl Instance {
         self.slots().last()
     }
 
+    /// Bytes of heap that the instance holds, without its built-in part.
+    pub fn bytes(&self) -> usize {
+        let more = match (self.dict(), self.row()) {
+            (Some(dict), _) => dict.bytes(),
+            (None, Some(row)) if self.shape.get().count > self.shape.get().inline => row.bytes(),
+            _ => 0,
+        };
+        size_of::<Instance>() + size_of_val(self.slots()) + more
+    }
+
     fn row(&self) -> Option<Gc<List>> {
         self.last_slot()?.get().cast::<List>()
     }

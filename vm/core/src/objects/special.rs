@@ -445,6 +445,11 @@ fn unary(vm: &mut Vm, op: Unary, object: Value) -> PyResult {
         }
     }
     let native = vm.unwrap_native(object);
+    if let (Unary::SizeOf, Some(instance)) = (op, as_instance(object)) {
+        let own = instance.bytes() as isize;
+        let part = if native == object { 0 } else { vm.size_of(native)? };
+        return Ok(Value::small(own + part));
+    }
     if native == object {
         return Ok(Value::NOT_IMPLEMENTED);
     }

@@ -11,6 +11,7 @@ use crate::objects::list::List;
 use crate::objects::module::Module;
 use crate::objects::tuple::Tuple;
 use crate::port::PathKind;
+use crate::runtime::files;
 use crate::runtime::load::load_mpy;
 use crate::value::{PyResult, Raised, Value};
 use crate::vm::Vm;
@@ -71,6 +72,18 @@ pub fn current_globals(vm: &Vm) -> Option<Gc<Dict>> {
     match crate::interpreter::current_function(vm) {
         Some(function) => Some(function.globals),
         None => vm.roots.main.cast::<Dict>(),
+    }
+}
+
+/// `import name`, by `builtins.__import__` if a program has replaced that.
+pub(crate) fn import_statement(vm: &mut Vm, name: Name, list: Value, level: Value) -> PyResult {
+    let replaced = vm.roots.builtins.cast::<Dict>();
+    match replaced.and_then(|dict| dict.get_name(vm, name!("__import__"))) {
+        Some(function) => {
+            let globals = current_globals(vm).map_or(Value::NONE, Value::object);
+            vm.call(function, &[Value::name(name), globals, Value::NONE, list, level])
+        }
+        None => import_name(vm, name, list, level),
     }
 }
 
@@ -219,14 +232,14 @@ fn load_from(vm: &mut Vm, full: Name, part: Name, place: Value) -> PyResult<Opti
     let part = vm.name_text(part);
     path.push(vm, &part)?;
     let length = path.length;
-    if vm.port.path_kind(path.as_bytes()) == PathKind::Directory {
+    if files::path_kind(vm, path.as_bytes())? == PathKind::Directory {
         let module = new_module(vm, full)?;
         let directory = vm.new_str(path.as_bytes())?;
         module.globals.set_name(vm, name!("__path__"), directory)?;
         for file in [&b"/__init__.py"[..], b"/__init__.mpy"] {
             path.length = length;
             path.push(vm, file)?;
-            if vm.port.path_kind(path.as_bytes()) == PathKind::File {
+            if files::path_kind(vm, path.as_bytes())? == PathKind::File {
                 run_file(vm, module, full, path.as_bytes())?;
                 break;
             }
@@ -236,7 +249,7 @@ fn load_from(vm: &mut Vm, full: Name, part: Name, place: Value) -> PyResult<Opti
     for suffix in [&b".py"[..], b".mpy"] {
         path.length = length;
         path.push(vm, suffix)?;
-        if vm.port.path_kind(path.as_bytes()) == PathKind::File {
+        if files::path_kind(vm, path.as_bytes())? == PathKind::File {
             let module = new_module(vm, full)?;
             run_file(vm, module, full, path.as_bytes())?;
             return loaded(vm, full).map(Some);
@@ -278,8 +291,7 @@ fn run_file(vm: &mut Vm, module: Gc<Module>, full: Name, path: &[u8]) -> PyResul
 /// Loads the code of a source or `.mpy` file.
 pub fn load_file(vm: &mut Vm, file: Name) -> PyResult<Gc<Code>> {
     let path = vm.name_text(file);
-    let port = vm.port;
-    let content = port.read_file(vm, &path)?;
+    let content = files::read_file(vm, &path)?;
     let Some(content) = vm.as_bytes(content) else { return Err(vm.os_error(5)) };
     if path.ends_with(b".mpy") {
         load_mpy(vm, content, file)

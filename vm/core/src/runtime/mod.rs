@@ -4,6 +4,7 @@ pub mod attribute;
 pub mod builtins;
 pub mod call;
 pub mod compare;
+pub mod files;
 pub mod hash;
 pub mod import;
 pub mod iterate;

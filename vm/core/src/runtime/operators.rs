@@ -38,6 +38,19 @@ impl Vm {
         }
     }
 
+    /// Bytes of heap that a value holds; types that do not tell count as one granule, and values
+    /// that are no objects as nothing.
+    pub fn size_of(&mut self, value: Value) -> PyResult<isize> {
+        let known = match self.type_of(value).unary {
+            Some(unary) => unary(self, Unary::SizeOf, value)?,
+            None => Value::NOT_IMPLEMENTED,
+        };
+        if known != Value::NOT_IMPLEMENTED {
+            return self.to_index(known);
+        }
+        Ok(if value.is_object() { crate::heap::GRANULE as isize } else { 0 })
+    }
+
     /// Whether a value counts as true.
     #[inline]
     pub fn truth(&mut self, value: Value) -> PyResult<bool> {

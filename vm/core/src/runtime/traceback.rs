@@ -29,8 +29,11 @@ impl Vm {
     pub fn print_exception(&mut self, exception: Value, out: &mut dyn Writer) -> PyResult<()> {
         let traceback = as_exception(self, exception).map(|object| object.traceback.get());
         if let Some(list) = traceback.and_then(|traceback| traceback.cast::<List>()) {
-            out.write(self, b"Traceback (most recent call last):\n")?;
-            for entry in (0..list.len() / 3).rev() {
+            let limit = self.roots.traceback_limit.as_small().map_or(usize::MAX, |limit| limit as usize);
+            if limit > 0 {
+                out.write(self, b"Traceback (most recent call last):\n")?;
+            }
+            for entry in (0..list.len() / 3).rev().take(limit) {
                 let item = |offset| list.get(entry * 3 + offset).unwrap_or(Value::NONE);
                 out.write(self, b"  File \"")?;
                 self.print(item(0), out, PrintKind::Str)?;

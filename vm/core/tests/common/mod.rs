@@ -17,9 +17,8 @@ use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-/// Looks at the port after which a script is interrupted, and after which it is torn down.
+/// Looks at the port after which a script is interrupted. After twice as many it is torn down.
 const PATIENCE: u64 = 40;
-const LAST_STRAW: u64 = 80;
 
 /// The payload of the panic that tears an endless script down.
 struct Endless;
@@ -28,6 +27,7 @@ struct Endless;
 #[derive(Default)]
 pub struct BoundedPort {
     polls: AtomicU64,
+    patience: u64,
     flags: AtomicU8,
     pub output: Mutex<Vec<u8>>,
 }
@@ -60,10 +60,10 @@ impl Port for BoundedPort {
     }
     fn poll(&self) {
         let polls = self.polls.fetch_add(1, Ordering::Relaxed);
-        if polls > PATIENCE {
+        if polls > self.patience {
             self.flags.fetch_or(pending::INTERRUPT, Ordering::Relaxed);
         }
-        if polls > LAST_STRAW {
+        if polls > 2 * self.patience {
             panic_any(Endless);
         }
     }
@@ -80,6 +80,7 @@ pub struct Bench {
     heap: Vec<u8>,
     stack: Vec<usize>,
     native_stack: usize,
+    patience: u64,
 }
 
 /// How a run ended.
@@ -97,7 +98,17 @@ pub enum End {
 
 impl Bench {
     pub fn new(heap: usize) -> Bench {
-        Bench { heap: vec![0; heap], stack: vec![0; 8192], native_stack: 4 << 20 }
+        Bench {
+            heap: vec![0; heap],
+            stack: vec![0; 8192],
+            native_stack: 4 << 20,
+            patience: PATIENCE,
+        }
+    }
+
+    /// For scripts that are known to end.
+    pub fn patient(self) -> Bench {
+        Bench { patience: 100 * PATIENCE, ..self }
     }
 
     pub fn with_native_stack(self, native_stack: usize) -> Bench {
@@ -115,7 +126,9 @@ impl Bench {
                 core::slice::from_raw_parts_mut(self.stack.as_mut_ptr(), self.stack.len()),
             )
         };
-        let port: &'static BoundedPort = Box::leak(Box::default());
+        let patience = self.patience;
+        let port: &'static BoundedPort =
+            Box::leak(Box::new(BoundedPort { patience, ..BoundedPort::default() }));
         let hooks = &boreas_modules::HOOKS;
         let native_stack = self.native_stack;
         let Some(mut vm) = Vm::new(Config { heap, stack, native_stack, port, hooks }) else {
@@ -149,6 +162,9 @@ fn end_of(vm: &mut Vm, action: impl FnOnce(&mut Vm) -> PyResult) -> End {
         Ok(_) => End::Finished,
         Err(_) => {
             let exception = vm.take_pending();
+            if std::env::var_os("BOREAS_SHOW").is_some() {
+                vm.print_exception_to_console(exception);
+            }
             let name = vm.type_of(exception).name;
             End::Raised(vm.name_text(name).as_str().to_string())
         }
@@ -179,10 +195,15 @@ pub fn run_mpy(vm: &mut Vm, file: &[u8]) -> PyResult {
 /// Runs a test on a thread with a large native stack. The test tells the watchdog what it is at;
 /// when it stays there too long, the process ends with the name of the case.
 pub fn watched(test: impl FnOnce(&Watchdog) + Send + 'static) {
+    watched_on(64 << 20, test);
+}
+
+/// The same with a native stack of a given size.
+pub fn watched_on(stack_size: usize, test: impl FnOnce(&Watchdog) + Send + 'static) {
     let watchdog = Watchdog::default();
     let watched = watchdog.clone();
     let thread = std::thread::Builder::new()
-        .stack_size(64 << 20)
+        .stack_size(stack_size)
         .spawn(move || test(&watched))
         .expect("a thread can be started");
     let mut seen = (0, 0);
@@ -269,5 +290,5 @@ pub fn seed() -> u64 {
 
 /// Keeps the case that is about to run, so that a crash can be looked into: see the file named.
 pub fn keep(case: &str, content: &[u8]) {
-    let _ = std::fs::write(format!("{}/{case}", env!("CARGO_TARGET_TMPDIR")), content);
+    let _ = std::fs::write(format!("{}/{case}", option_env!("CARGO_TARGET_TMPDIR").unwrap_or("/tmp")), content);
 }

@@ -1,8 +1,9 @@
 //! Compiling scripts to `.mpy` files in memory.
 
 use boreas_compiler::{NativeDecorators, Options, compile};
+use boreas_mpy::verify::Tables;
 use boreas_mpy::{
-    Arena, CompiledModule, FixedBuffer, Interner, Name, OutOfMemory, Sink, write_module,
+    Arena, CompiledModule, FixedBuffer, Interner, Name, OutOfMemory, RawCode, Sink, write_module,
 };
 use std::collections::HashMap;
 
@@ -46,6 +47,14 @@ impl Sink for Output {
 
 /// Compiles a script; `None` if it is no correct one.
 pub fn compile_script(source: &[u8]) -> Option<Vec<u8>> {
+    compile_damaged(source, &mut |bytecode, _| bytecode.to_vec())
+}
+
+/// What changes the bytecode of a function.
+pub type Damage<'d> = dyn FnMut(&[u8], Tables) -> Vec<u8> + 'd;
+
+/// Compiles a script and changes the bytecode of its functions.
+pub fn compile_damaged(source: &[u8], damage: &mut Damage<'_>) -> Option<Vec<u8>> {
     let mut memory = vec![0; (1 << 20) + source.len() * 256];
     let chunks = FixedBuffer::new(&mut memory);
     let arena = Arena::new(&chunks);
@@ -55,7 +64,45 @@ pub fn compile_script(source: &[u8]) -> Option<Vec<u8>> {
     options.small_int_bits = 31;
     options.native_decorators = NativeDecorators::AsBytecode;
     let module = compile(&arena, &mut names, source, &options).ok()?;
-    write(&module, &names)
+    let tables =
+        Tables { n_names: module.names.len(), n_constants: module.constants.len(), n_children: 0 };
+    let root = Owned::of(&module.root, tables, damage);
+    root.with_raw(&mut |root| write(&CompiledModule { root, ..module }, &names))
+}
+
+/// A function's code, changed.
+struct Owned {
+    bytecode: Vec<u8>,
+    children: Vec<Owned>,
+}
+
+impl Owned {
+    fn of(code: &RawCode<'_>, tables: Tables, damage: &mut Damage<'_>) -> Owned {
+        let tables = Tables { n_children: code.children.len(), ..tables };
+        Owned {
+            bytecode: damage(code.bytecode, tables),
+            children: code.children.iter().map(|child| Owned::of(child, tables, damage)).collect(),
+        }
+    }
+
+    fn with_raw<T>(&self, action: &mut dyn FnMut(RawCode<'_>) -> T) -> T {
+        self.add_children(Vec::new(), action)
+    }
+
+    fn add_children<T>(
+        &self,
+        children: Vec<RawCode<'_>>,
+        action: &mut dyn FnMut(RawCode<'_>) -> T,
+    ) -> T {
+        match self.children.get(children.len()) {
+            None => action(RawCode { bytecode: &self.bytecode, children: &children }),
+            Some(next) => next.with_raw(&mut |child| {
+                let mut longer = children.clone();
+                longer.push(child);
+                self.add_children(longer, action)
+            }),
+        }
+    }
 }
 
 /// Writes a module as a file.

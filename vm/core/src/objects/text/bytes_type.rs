@@ -1,5 +1,6 @@
 //! The behaviour of bytes: construction, printing, operators, subscripts.
 
+use super::array_type::is_plain_array;
 use super::content::{Content, bytes_like};
 use super::str_type::{holds, repeat};
 use super::{codec, format_percent, quote, search};
@@ -124,6 +125,9 @@ pub fn binary(vm: &mut Vm, op: BinaryOp, left: Value, right: Value) -> PyResult 
         _ => {}
     }
     let Some(other) = bytes_like(vm, right) else { return Ok(Value::NOT_IMPLEMENTED) };
+    if holds(op, core::cmp::Ordering::Equal).is_some() && is_plain_array(vm, right) {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
     match op {
         BinaryOp::Add | BinaryOp::InplaceAdd => {
             if other.is_empty() {
@@ -131,6 +135,7 @@ pub fn binary(vm: &mut Vm, op: BinaryOp, left: Value, right: Value) -> PyResult 
             }
             vm.concat_bytes(&content.text, &other)
         }
+        _ if is_plain_array(vm, right) => Ok(Value::NOT_IMPLEMENTED),
         _ => match holds(op, (*content.text).cmp(&*other)) {
             Some(answer) => Ok(Value::bool(answer)),
             None => Ok(Value::NOT_IMPLEMENTED),

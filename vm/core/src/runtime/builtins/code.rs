@@ -151,6 +151,5 @@ pub fn open(vm: &mut Vm, arguments: Arguments<'_>) -> PyResult {
     let path = vm.to_str(file)?;
     let mode = if mode.is_unbound() { Value::name(name!("r")) } else { mode };
     let mode = vm.to_str(mode)?;
-    let port = vm.port;
-    port.open(vm, &path, &mode)
+    crate::runtime::files::open(vm, &path, &mode)
 }

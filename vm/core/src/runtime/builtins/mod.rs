@@ -112,6 +112,8 @@ const OWN: &[(Name, Value)] = &entries! {
     "Ellipsis" => Value::ELLIPSIS,
     "NotImplemented" => Value::NOT_IMPLEMENTED,
     "__debug__" => Value::TRUE,
+    // Classes take their `__module__` from here where the namespace has no name.
+    "__name__" => Value::name(name!("builtins")),
 };
 
 const COUNT: usize = OWN.len() + exceptions::NAMED.len();
