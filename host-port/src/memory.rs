@@ -11,7 +11,7 @@ const STACK_WORDS: usize = 64 << 10;
 
 /// Bytes of native stack that Python may use; the thread has more (`THREAD_STACK`). Little enough
 /// that deeply nested objects meet this limit, a RuntimeError, before they fill the default heap.
-const NATIVE_STACK: usize = 512 << 10;
+const NATIVE_STACK: usize = 320 << 10;
 
 /// Bytes of stack of the thread that runs Python.
 pub const THREAD_STACK: usize = 16 << 20;

@@ -68,11 +68,6 @@ impl Thread {
         self.limit.addr().saturating_sub(from.addr()) / size_of::<Value>() >= words
     }
 
-    /// Bytes of Python stack in use.
-    pub fn stack_use(&self) -> usize {
-        self.top.addr() - self.stack.as_ptr().addr()
-    }
-
     /// Visits the Python stack, and the native stack from `stack_low` up. Both conservatively: slots
     /// above an operand stack's top may hold leftovers.
     pub fn trace(&self, tracer: &mut Tracer<'_>, stack_low: usize) {
