@@ -29,6 +29,11 @@ impl Vm {
         Ok(())
     }
 
+    /// Has the port looked at as soon as Python code jumps back, not when its turn comes.
+    pub fn poll_soon(&mut self) {
+        self.thread.budget = 1;
+    }
+
     /// Calls what `micropython.schedule` queued, in order. Errors in callbacks are printed. What a
     /// callback schedules waits for the next poll.
     fn run_scheduled(&mut self) -> PyResult<()> {
