@@ -165,7 +165,7 @@ fn end_of(vm: &mut Vm, action: impl FnOnce(&mut Vm) -> PyResult) -> End {
             if std::env::var_os("BOREAS_SHOW").is_some() {
                 vm.print_exception_to_console(exception);
             }
-            let name = vm.type_of(exception).name.get();
+            let name = vm.type_of(exception).name;
             End::Raised(vm.name_text(name).as_str().to_string())
         }
     };
@@ -290,5 +290,8 @@ pub fn seed() -> u64 {
 
 /// Keeps the case that is about to run, so that a crash can be looked into: see the file named.
 pub fn keep(case: &str, content: &[u8]) {
-    let _ = std::fs::write(format!("{}/{case}", option_env!("CARGO_TARGET_TMPDIR").unwrap_or("/tmp")), content);
+    let _ = std::fs::write(
+        format!("{}/{case}", option_env!("CARGO_TARGET_TMPDIR").unwrap_or("/tmp")),
+        content,
+    );
 }
