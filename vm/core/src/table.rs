@@ -455,7 +455,7 @@ impl<const STRIDE: usize> Table<STRIDE> {
         self.state.set(self.state.get() + 1);
         if self.state.get() & (NAMED | STALE) == 0 {
             self.trim();
-        } else if self.len() == 0 {
+        } else if self.is_empty() {
             self.clear();
         }
         value

@@ -6,7 +6,6 @@ use boreas_mpy::{
     Arena, CompiledModule, FixedBuffer, Interner, Name, OutOfMemory, RawCode, Sink, write_module,
 };
 use std::collections::HashMap;
-use std::mem::MaybeUninit;
 
 #[derive(Default)]
 pub struct Names {
@@ -56,7 +55,7 @@ pub type Damage<'d> = dyn FnMut(&[u8], Tables) -> Vec<u8> + 'd;
 
 /// Compiles a script and changes the bytecode of its functions.
 pub fn compile_damaged(source: &[u8], damage: &mut Damage<'_>) -> Option<Vec<u8>> {
-    let mut memory = vec![MaybeUninit::new(0); (1 << 20) + source.len() * 256];
+    let mut memory = vec![core::mem::MaybeUninit::<u8>::uninit(); (1 << 20) + source.len() * 256];
     let chunks = FixedBuffer::new(&mut memory);
     let arena = Arena::new(&chunks);
     let mut names = Names::default();

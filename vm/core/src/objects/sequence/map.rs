@@ -22,6 +22,7 @@ fn construct(vm: &mut Vm, _: Gc<Type>, arguments: Arguments<'_>) -> PyResult {
 }
 
 fn next(vm: &mut Vm, value: Value) -> PyResult {
+    vm.check_native_stack()?;
     let Some(map) = value.cast::<Map>() else { return Ok(Value::STOP) };
     vm.check_native_stack()?;
     if let [iterator] = map.iterators.items() {

@@ -61,11 +61,16 @@ pub fn vars(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     }
 }
 
-/// `dir(object)`: every name that is an attribute, found by trying them all.
+/// `dir(object)`: every name that is an attribute, found by trying them all. Without an object: the
+/// names of the running module or class body.
 pub fn dir(vm: &mut Vm, arguments: &[Value]) -> PyResult {
-    let [object] = arguments else { return Ok(Value::NONE) };
-    if let Some(method) = find(vm, &[*object, Value::name(name!("__dir__"))])? {
-        return vm.call(method, &[]);
+    let [object] = arguments else {
+        let names = super::code::locals(vm, &[])?;
+        return vm.collect_to_list(names).map(Value::object);
+    };
+    // As all special methods, this one counts only if the class has it.
+    if let Some(names) = crate::objects::special::call(vm, *object, name!("__dir__"), &[])? {
+        return Ok(names);
     }
     let list = List::with_capacity(vm, 0)?;
     let count = flash_names::COUNT + vm.names_on_heap().0;
