@@ -3,7 +3,9 @@
 use crate::exceptions::{ATTRIBUTE_ERROR, TYPE_ERROR};
 use crate::flash_names;
 use crate::name;
+use crate::object::Gc;
 use crate::objects::list::List;
+use crate::objects::sequence::sort::sort_list;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 use boreas_mpy::Name;
@@ -61,9 +63,14 @@ pub fn vars(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     }
 }
 
-/// `dir(object)`: every name that is an attribute, found by trying them all.
+/// `dir()`: the names of the current namespace; `dir(object)`: every name that is an attribute,
+/// found by trying them all.
 pub fn dir(vm: &mut Vm, arguments: &[Value]) -> PyResult {
-    let [object] = arguments else { return Ok(Value::NONE) };
+    let [object] = arguments else {
+        let locals = super::code::current_locals(vm)?;
+        let names = vm.collect_to_list(Value::object(locals))?;
+        return sorted(vm, names);
+    };
     if let Some(method) = find(vm, &[*object, Value::name(name!("__dir__"))])? {
         return vm.call(method, &[]);
     }
@@ -75,5 +82,10 @@ pub fn dir(vm: &mut Vm, arguments: &[Value]) -> PyResult {
             list.push(vm, name)?;
         }
     }
-    Ok(Value::object(list))
+    sorted(vm, list)
+}
+
+fn sorted(vm: &mut Vm, names: Gc<List>) -> PyResult {
+    sort_list(vm, names, Value::NONE, Value::FALSE)?;
+    Ok(Value::object(names))
 }
