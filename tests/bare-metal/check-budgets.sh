@@ -1,11 +1,13 @@
 #!/bin/bash
 # Checks what must hold on 32 bits whatever the scripts print: bytes of objects, native stack
-# of Python calls, the dispatch of bytecode. Passes its options, such as -p, on to run.sh.
+# of Python calls, the dispatch of bytecode, constants in flash and not in RAM. Passes its options, such as -p, on to run.sh.
 
 set -u
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 # Python calls must not recurse natively; the difference allowed is the collector's luck.
 slack=64
+# Initialised data costs flash and RAM. A type or table with a cell in it would be here.
+data_budget=256
 failed=''
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/boreas.XXXXXX") || exit 2
@@ -26,4 +28,8 @@ else
 fi
 
 "$here/check-dispatch.sh" "$work/image.elf" || failed=yes
+
+data=$(arm-none-eabi-size "$work/image.elf" | awk 'NR == 2 { print $2 }')
+echo "initialised data: $data bytes"
+[ "$data" -le "$data_budget" ] || failed=yes
 [ -z "$failed" ]

@@ -20,11 +20,8 @@ pub struct World {
 }
 
 /// The only world there is.
-pub static WORLD: World = World {
-    pending: AtomicU8::new(0),
-    slept: AtomicU32::new(0),
-    random: AtomicU32::new(SEED),
-};
+pub static WORLD: World =
+    World { pending: AtomicU8::new(0), slept: AtomicU32::new(0), random: AtomicU32::new(SEED) };
 
 const SEED: u32 = 0x9e37_79b9;
 

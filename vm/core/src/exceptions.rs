@@ -209,6 +209,7 @@ pub fn is_subtype(type_of: Gc<Type>, base: &'static Type) -> bool {
 /// Whether an exception is caught by `except types`, a type or a tuple of types.
 pub fn matches(vm: &mut Vm, exception: Value, types: Value) -> PyResult<bool> {
     if let Some(tuple) = types.cast::<Tuple>() {
+        vm.check_native_stack()?;
         for each in tuple.items() {
             if matches(vm, exception, *each)? {
                 return Ok(true);

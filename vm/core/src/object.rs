@@ -91,11 +91,6 @@ impl<T> Gc<T> {
         Gc(NonNull::from_ref(object))
     }
 
-    /// Makes a reference of a borrowed object that lives in the heap or in flash.
-    pub(crate) const fn from_ref(object: &T) -> Gc<T> {
-        Gc(NonNull::from_ref(object))
-    }
-
     /// The pointer.
     #[inline(always)] // Compiles to nothing.
     pub(crate) const fn as_non_null(self) -> NonNull<T> {

@@ -235,7 +235,8 @@ impl Vm {
     /// natively on Python data calls this.
     #[inline]
     pub fn check_native_stack(&mut self) -> PyResult<()> {
-        if registers::stack_address() < self.thread.native_limit {
+        let here = 0u8;
+        if core::ptr::from_ref(core::hint::black_box(&here)).addr() < self.thread.native_limit {
             return Err(self.recursion_error());
         }
         Ok(())
@@ -308,7 +309,9 @@ impl Roots {
             memory_error,
             optimisation_level: _,
         } = self;
-        for value in [modules, main, builtins, path, argv, handling, scheduled, mounts, memory_error] {
+        for value in
+            [modules, main, builtins, path, argv, handling, scheduled, mounts, memory_error]
+        {
             tracer.visit(*value);
         }
         for value in module_slots {

@@ -397,7 +397,7 @@ pub(super) unsafe fn execute(
                             Some(item) => top!() = item,
                             None => {
                                 save!();
-                                top!() = check!(vm.subscript(object, index));
+                                top!() = check!(loops::subscript(vm, object, index));
                             }
                         }
                     }
@@ -442,7 +442,7 @@ pub(super) unsafe fn execute(
                             if value.is_unbound() {
                                 check!(vm.delete_subscript(object, index));
                             } else {
-                                check!(vm.store_subscript(object, index, value));
+                                check!(loops::store_subscript(vm, object, index, value));
                             }
                         }
                     }
@@ -654,7 +654,16 @@ pub(super) unsafe fn execute(
                         let step = if count == 3 { pop!() } else { Value::NONE };
                         let stop = pop!();
                         let start = pop!();
-                        push!(check!(vm.new_slice(start, stop, step)));
+                        // A slice that is only made to be looked up need not be an object.
+                        if *ip == op::LOAD_SUBSCR
+                            && step.is_none()
+                            && let Some(part) = check!(loops::part(vm, top!(), start, stop))
+                        {
+                            ip = ip.add(1);
+                            top!() = part;
+                        } else {
+                            push!(check!(vm.new_slice(start, stop, step)));
+                        }
                     }
                     op::STORE_MAP => {
                         let key = pop!();
@@ -834,7 +843,8 @@ pub(super) unsafe fn execute(
                         let list = pop!();
                         let level = top!();
                         save!();
-                        top!() = check!(crate::runtime::import::import_statement(vm, name, list, level));
+                        top!() =
+                            check!(crate::runtime::import::import_statement(vm, name, list, level));
                     }
                     op::IMPORT_FROM => {
                         let name = name!();

@@ -110,6 +110,62 @@ pub(super) fn store_subscript_fast(object: Value, index: Value, value: Value) ->
     true
 }
 
+/// `object[index]` for everything else, dicts first.
+#[inline(never)]
+pub(super) fn subscript(vm: &mut Vm, object: Value, index: Value) -> PyResult {
+    if let Some(dict) = object.cast::<Dict>() {
+        return match dict.get(vm, index)? {
+            Some(value) => Ok(value),
+            None => Err(vm.key_error(index)),
+        };
+    }
+    vm.subscript(object, index)
+}
+
+/// `object[index] = value` for everything else, dicts first.
+#[inline(never)]
+pub(super) fn store_subscript(
+    vm: &mut Vm,
+    object: Value,
+    index: Value,
+    value: Value,
+) -> PyResult<()> {
+    match object.cast::<Dict>() {
+        Some(dict) => dict.set(vm, index, value),
+        None => vm.store_subscript(object, index, value),
+    }
+}
+
+/// `object[start:stop]` for lists and tuples with plain bounds; `None` for everything else.
+#[inline(never)]
+pub(super) fn part(
+    vm: &mut Vm,
+    object: Value,
+    start: Value,
+    stop: Value,
+) -> PyResult<Option<Value>> {
+    let length = match (object.cast::<List>(), object.cast::<Tuple>()) {
+        (Some(list), _) => list.len(),
+        (None, Some(tuple)) => tuple.items().len(),
+        (None, None) => return Ok(None),
+    };
+    let bound = |value: Value, otherwise: usize| {
+        if value.is_none() {
+            return Some(otherwise);
+        }
+        let number = value.as_small()?;
+        let number = if number < 0 { number + length as isize } else { number };
+        Some(number.clamp(0, length as isize) as usize)
+    };
+    let (Some(from), Some(to)) = (bound(start, 0), bound(stop, length)) else { return Ok(None) };
+    let count = to.saturating_sub(from);
+    if let Some(list) = object.cast::<List>() {
+        return list.part(vm, from, count).map(|made| Some(Value::object(made)));
+    }
+    let Some(tuple) = object.cast::<Tuple>() else { return Ok(None) };
+    vm.new_tuple(tuple.items().get(from..from + count).unwrap_or_default()).map(Some)
+}
+
 /// Whether a value is a dict, for `STORE_MAP`.
 pub(super) fn as_dict(value: Value) -> Option<crate::object::Gc<Dict>> {
     value.cast::<Dict>()

@@ -81,6 +81,15 @@ impl List {
         Ok(())
     }
 
+    /// A new list of `count` items from `start` on, clipped to what there is.
+    pub fn part(&self, vm: &mut Vm, start: usize, count: usize) -> PyResult<Gc<List>> {
+        let count = count.min(self.len().saturating_sub(start));
+        let made = List::with_capacity(vm, count)?;
+        made.items.get().copy_from(0, &self.items.get(), start, count);
+        made.length.set(count);
+        Ok(made)
+    }
+
     /// Removes and returns the last item.
     pub fn pop(&self) -> Option<Value> {
         let last = self.length.get().checked_sub(1)?;

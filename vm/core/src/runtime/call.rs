@@ -14,6 +14,8 @@ impl Vm {
 
     /// Calls a callable with positional and keyword arguments.
     pub fn call_with(&mut self, callable: Value, arguments: Arguments<'_>) -> PyResult {
+        // Callables call each other without any Python between: bound methods, partials, classes.
+        self.check_native_stack()?;
         match self.type_of(callable).call {
             Some(call) => call(self, callable, arguments),
             None => {

@@ -165,7 +165,7 @@ fn end_of(vm: &mut Vm, action: impl FnOnce(&mut Vm) -> PyResult) -> End {
             if std::env::var_os("BOREAS_SHOW").is_some() {
                 vm.print_exception_to_console(exception);
             }
-            let name = vm.type_of(exception).name.get();
+            let name = vm.type_of(exception).name;
             End::Raised(vm.name_text(name).as_str().to_string())
         }
     };
@@ -195,10 +195,15 @@ pub fn run_mpy(vm: &mut Vm, file: &[u8]) -> PyResult {
 /// Runs a test on a thread with a large native stack. The test tells the watchdog what it is at;
 /// when it stays there too long, the process ends with the name of the case.
 pub fn watched(test: impl FnOnce(&Watchdog) + Send + 'static) {
+    watched_on(64 << 20, test);
+}
+
+/// The same with a native stack of a given size.
+pub fn watched_on(stack_size: usize, test: impl FnOnce(&Watchdog) + Send + 'static) {
     let watchdog = Watchdog::default();
     let watched = watchdog.clone();
     let thread = std::thread::Builder::new()
-        .stack_size(64 << 20)
+        .stack_size(stack_size)
         .spawn(move || test(&watched))
         .expect("a thread can be started");
     let mut seen = (0, 0);
@@ -285,5 +290,8 @@ pub fn seed() -> u64 {
 
 /// Keeps the case that is about to run, so that a crash can be looked into: see the file named.
 pub fn keep(case: &str, content: &[u8]) {
-    let _ = std::fs::write(format!("{}/{case}", env!("CARGO_TARGET_TMPDIR")), content);
+    let _ = std::fs::write(
+        format!("{}/{case}", option_env!("CARGO_TARGET_TMPDIR").unwrap_or("/tmp")),
+        content,
+    );
 }

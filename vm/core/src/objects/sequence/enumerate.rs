@@ -21,7 +21,9 @@ fn construct(vm: &mut Vm, _: Gc<Type>, arguments: Arguments<'_>) -> PyResult {
 }
 
 fn next(vm: &mut Vm, value: Value) -> PyResult {
+    vm.check_native_stack()?;
     let Some(enumerate) = value.cast::<Enumerate>() else { return Ok(Value::STOP) };
+    vm.check_native_stack()?;
     let element = vm.next(enumerate.iterator)?;
     if element.is_stop() {
         return Ok(Value::STOP);

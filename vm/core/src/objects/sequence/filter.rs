@@ -20,7 +20,9 @@ fn construct(vm: &mut Vm, _: Gc<Type>, arguments: Arguments<'_>) -> PyResult {
 }
 
 fn next(vm: &mut Vm, value: Value) -> PyResult {
+    vm.check_native_stack()?;
     let Some(filter) = value.cast::<Filter>() else { return Ok(Value::STOP) };
+    vm.check_native_stack()?;
     loop {
         let element = vm.next(filter.iterator)?;
         if element.is_stop() {

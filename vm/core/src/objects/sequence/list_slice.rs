@@ -22,6 +22,9 @@ pub fn access(vm: &mut Vm, list: Gc<List>, range: SliceRange, access: Access) ->
 }
 
 fn load(vm: &mut Vm, list: Gc<List>, range: SliceRange) -> PyResult {
+    if range.step == 1 {
+        return list.part(vm, range.start.max(0) as usize, range.count).map(Value::object);
+    }
     let made = List::with_capacity(vm, range.count)?;
     for index in range.indices() {
         if let Some(item) = list.get(index) {

@@ -22,7 +22,9 @@ fn construct(vm: &mut Vm, _: Gc<Type>, arguments: Arguments<'_>) -> PyResult {
 }
 
 fn next(vm: &mut Vm, value: Value) -> PyResult {
+    vm.check_native_stack()?;
     let Some(map) = value.cast::<Map>() else { return Ok(Value::STOP) };
+    vm.check_native_stack()?;
     if let [iterator] = map.iterators.items() {
         let element = vm.next(*iterator)?;
         return if element.is_stop() { Ok(element) } else { vm.call(map.function, &[element]) };

@@ -45,7 +45,9 @@ pub fn advance_all(vm: &mut Vm, iterators: &Tuple, elements: &Tuple) -> PyResult
 }
 
 fn next(vm: &mut Vm, value: Value) -> PyResult {
+    vm.check_native_stack()?;
     let Some(zip) = value.cast::<Zip>() else { return Ok(Value::STOP) };
+    vm.check_native_stack()?;
     let count = zip.iterators.items().len();
     if count == 0 {
         return Ok(Value::STOP);

@@ -2,6 +2,7 @@
 
 use super::array::{Array, as_array, new_array};
 use super::content::{Content, Kind, bytes_like};
+use super::memoryview::MemoryView;
 use super::str_type::{holds, repeat};
 use super::{array_iterator, elements, search};
 use crate::arguments::Arguments;
@@ -85,15 +86,18 @@ pub fn binary(vm: &mut Vm, op: BinaryOp, left: Value, right: Value) -> PyResult 
             let needle = content.needle(vm, right)?;
             Ok(Value::bool(search::find(&content.text, &needle).is_some()))
         }
-        // Arrays are sequences, so that bytes do not equal them; memoryviews and bytearrays may.
-        _ if core::ptr::eq(array.kind(), &ARRAY) && !is_plain_array(vm, right) => {
+        // An array is not the same as its bytes, as a bytearray is.
+        _ if core::ptr::eq(array.kind(), &ARRAY)
+            && !is_plain_array(vm, right)
+            && vm.unwrap_native(right).cast::<MemoryView>().is_none() =>
+        {
             Ok(Value::NOT_IMPLEMENTED)
         }
         _ => compare_buffers(vm, op, array.buffer(), right),
     }
 }
 
-/// Whether a value is an array of the `array` module, or derived from that.
+/// Whether a value is an array but no bytearray.
 pub fn is_plain_array(vm: &Vm, value: Value) -> bool {
     vm.unwrap_native(value).cast::<Array>().is_some()
 }
@@ -407,4 +411,5 @@ pub static ARRAY: Type = Type::new::<Array>(name!("array"))
         "tobytes" => native!(tobytes, 1),
         "tolist" => native!(tolist, 1),
     })
+    // What an array holds is settled when it is made, so derived classes make it in `__new__`.
     .with_flags(TypeFlags::BASE | TypeFlags::UNHASHABLE | TypeFlags::IMMUTABLE);

@@ -135,6 +135,7 @@ pub fn binary(vm: &mut Vm, op: BinaryOp, left: Value, right: Value) -> PyResult 
             }
             vm.concat_bytes(&content.text, &other)
         }
+        _ if is_plain_array(vm, right) => Ok(Value::NOT_IMPLEMENTED),
         _ => match holds(op, (*content.text).cmp(&*other)) {
             Some(answer) => Ok(Value::bool(answer)),
             None => Ok(Value::NOT_IMPLEMENTED),

@@ -15,7 +15,7 @@ pub static STR: Type = Type::new::<Str>(name!("str"))
     .with_subscript(str_type::subscript)
     .with_iterate(str_iterator::iterate)
     .with_attributes(str_methods())
-    .with_flags(TypeFlags::BASE | TypeFlags::SIMPLE_KEY);
+    .with_flags(TypeFlags::BASE | TypeFlags::SIMPLE_KEY | TypeFlags::IMMUTABLE);
 
 /// The type `bytes`.
 pub static BYTES: Type = Type::new::<Bytes>(name!("bytes"))
@@ -27,4 +27,4 @@ pub static BYTES: Type = Type::new::<Bytes>(name!("bytes"))
     .with_iterate(array_iterator::iterate)
     .with_buffer(bytes_type::buffer)
     .with_attributes(bytes_methods())
-    .with_flags(TypeFlags::BASE | TypeFlags::SIMPLE_KEY);
+    .with_flags(TypeFlags::BASE | TypeFlags::SIMPLE_KEY | TypeFlags::IMMUTABLE);

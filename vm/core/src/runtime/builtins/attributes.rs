@@ -63,16 +63,17 @@ pub fn vars(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     }
 }
 
-/// `dir()`: the names of the current namespace; `dir(object)`: every name that is an attribute,
-/// found by trying them all.
+/// `dir(object)`: every name that is an attribute, found by trying them all. Without an object: the
+/// names of the running module or class body.
 pub fn dir(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     let [object] = arguments else {
-        let locals = super::code::current_locals(vm)?;
-        let names = vm.collect_to_list(Value::object(locals))?;
+        let locals = super::code::locals(vm, &[])?;
+        let names = vm.collect_to_list(locals)?;
         return sorted(vm, names);
     };
-    if let Some(method) = find(vm, &[*object, Value::name(name!("__dir__"))])? {
-        return vm.call(method, &[]);
+    // As all special methods, this one counts only if the class has it.
+    if let Some(names) = crate::objects::special::call(vm, *object, name!("__dir__"), &[])? {
+        return Ok(names);
     }
     let list = List::with_capacity(vm, 0)?;
     let count = flash_names::COUNT + vm.names_on_heap().0;

@@ -80,7 +80,7 @@ fn current_globals(vm: &mut Vm) -> PyResult<Gc<Dict>> {
 }
 
 /// The namespace that module-level code or a class body runs in now.
-pub(super) fn current_locals(vm: &mut Vm) -> PyResult<Gc<Dict>> {
+fn current_locals(vm: &mut Vm) -> PyResult<Gc<Dict>> {
     match vm.thread.locals.cast::<Dict>() {
         Some(locals) => Ok(locals),
         None => current_globals(vm),
