@@ -102,6 +102,12 @@ impl Port for HostPort {
         self.console.borrow().at_end()
     }
 
+    /// The terminal's own line editor is at work while Python runs, and input that is no terminal
+    /// need not be shown.
+    fn console_echoes(&self) -> bool {
+        self.client.is_none()
+    }
+
     fn console_write(&self, bytes: &[u8]) {
         self.console.borrow_mut().write(bytes);
     }

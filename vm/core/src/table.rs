@@ -455,7 +455,7 @@ impl<const STRIDE: usize> Table<STRIDE> {
         self.state.set(self.state.get() + 1);
         if self.state.get() & (NAMED | STALE) == 0 {
             self.trim();
-        } else if self.len() == 0 {
+        } else if self.is_empty() {
             self.clear();
         }
         value
@@ -549,8 +549,13 @@ impl<const STRIDE: usize> Table<STRIDE> {
 }
 
 fn same_text(vm: &Vm, key: Value, name: Name, hash: u32) -> bool {
-    key.cast::<Str>()
-        .is_some_and(|string| string.hash() == hash && *string.text() == *vm.name_text(name))
+    // The key may also be an instance of a class derived from str, around a name or a str.
+    match vm.unwrap_native(key) {
+        part if part == Value::name(name) => true,
+        part => part
+            .cast::<Str>()
+            .is_some_and(|string| string.hash() == hash && *string.text() == *vm.name_text(name)),
+    }
 }
 
 /// The hash of a key for which that takes no Python code.

@@ -142,10 +142,10 @@ pub fn index(vm: &mut Vm, value: Value, length: usize) -> PyResult<usize> {
 /// As `index`, with the sequence to be named in errors.
 #[inline]
 pub fn index_of(vm: &mut Vm, sequence: Value, value: Value, length: usize) -> PyResult<usize> {
-    if let Some(number) = value.as_small() {
-        if let Some(index) = position(number, length) {
-            return Ok(index);
-        }
+    if let Some(number) = value.as_small()
+        && let Some(index) = position(number, length)
+    {
+        return Ok(index);
     }
     index_slow(vm, sequence, value, length)
 }
