@@ -260,7 +260,7 @@ fn recursion_ends_before_a_large_stack_does() {
 fn a_chain_of_ten_thousand_generators_works() {
     watched(|watchdog| {
         watchdog.at("the chain");
-        let mut bench = Bench::new(16 << 20).patient();
+        let mut bench = Bench::new(16 << 20).patient().with_stack(10_100 * 16);
         let text = "
 def g(inner):
     value = yield from inner
@@ -270,11 +270,11 @@ def end():
     yield 2
     return 3
 chain = end()
-for _ in range(8000):
+for _ in range(10000):
     chain = g(chain)
 assert list(chain) == [1, 2]
 chain = end()
-for _ in range(8000):
+for _ in range(10000):
     chain = g(chain)
 next(chain)
 try:
@@ -282,7 +282,7 @@ try:
 except (ValueError, RuntimeError):
     pass
 chain = end()
-for _ in range(8000):
+for _ in range(10000):
     chain = g(chain)
 next(chain)
 try:

@@ -111,6 +111,11 @@ impl Bench {
         Bench { patience: 100 * PATIENCE, ..self }
     }
 
+    /// With a larger Python stack, whose size bounds how deep generators nest.
+    pub fn with_stack(self, words: usize) -> Bench {
+        Bench { stack: vec![0; words], ..self }
+    }
+
     pub fn with_native_stack(self, native_stack: usize) -> Bench {
         Bench { native_stack, ..self }
     }
