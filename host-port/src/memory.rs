@@ -9,7 +9,8 @@ use std::sync::OnceLock;
 /// Words of Python stack: room for some ten thousand nested calls.
 const STACK_WORDS: usize = 64 << 10;
 
-/// Bytes of native stack that Python may use; the thread has more (`THREAD_STACK`).
+/// Bytes of native stack that Python may use; the thread has more (`THREAD_STACK`). Little enough
+/// that deeply nested objects meet this limit, a RuntimeError, before they fill the default heap.
 const NATIVE_STACK: usize = 320 << 10;
 
 /// Bytes of stack of the thread that runs Python.

@@ -26,7 +26,8 @@ pub fn run(vm: &mut Vm, module: &[u8]) -> PyResult<()> {
         None => search_path(vm)?,
     };
     for folder in folders {
-        let stem = if folder.is_empty() { leaf.to_vec() } else { [&folder, &b"/"[..], leaf].concat() };
+        let stem =
+            if folder.is_empty() { leaf.to_vec() } else { [&folder, &b"/"[..], leaf].concat() };
         if path_kind(&stem) == PathKind::Directory {
             return run(vm, &[module, b".__main__"].concat());
         }

@@ -7,8 +7,8 @@ use crate::files;
 use crate::interrupt::Interrupts;
 use boreas_vm::port::{PathKind, Port, pending};
 use boreas_vm::{PyResult, Vm};
-use rustix::fd::OwnedFd;
 use rustix::event::{PollFd, PollFlags, Timespec};
+use rustix::fd::OwnedFd;
 use std::cell::{Cell, RefCell};
 use std::io::Write;
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -100,6 +100,12 @@ impl Port for HostPort {
 
     fn console_at_end(&self) -> bool {
         self.console.borrow().at_end()
+    }
+
+    /// The terminal's own line editor is at work while Python runs, and input that is no terminal
+    /// need not be shown.
+    fn console_echoes(&self) -> bool {
+        self.client.is_none()
     }
 
     fn console_write(&self, bytes: &[u8]) {

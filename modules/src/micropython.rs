@@ -114,6 +114,7 @@ fn schedule(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     let length = queue.len();
     queue.splice(vm, length, length, arguments)?;
     vm.port.pending().fetch_or(pending::SCHEDULED, Ordering::Relaxed);
+    vm.poll_soon();
     Ok(Value::NONE)
 }
 

@@ -21,8 +21,10 @@ def need(console, module):
 
 
 def starts_with_a_prompt(console):
-    """The banner comes first, then a prompt."""
+    """The banner comes first, then a prompt, whatever was typed before."""
+    console.send(b"\r")
     console.expect(BANNER, 10)
+    console.settle()
 
 
 def answers_a_line(console):

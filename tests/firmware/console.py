@@ -38,6 +38,12 @@ class Console:
                 raise EOFError(f"the firmware ended after {self.text!r}")
             self.text += data
 
+    def settle(self, quiet=0.5):
+        """Waits until nothing has come for a while, and forgets what came."""
+        while select.select([self.reader], [], [], quiet)[0]:
+            os.read(self.reader, 4096)
+        self.text = b""
+
     def cpu_seconds(self):
         """The CPU time that the emulator has used so far."""
         with open(f"/proc/{self.process.pid}/stat", "rb") as file:
@@ -81,12 +87,17 @@ def over_terminal(command):
     return Console(process, terminal, terminal)
 
 
-def qemu(build):
-    """The emulated Cortex-M3 board."""
+def qemu(build, machine="lm3s6965evb"):
+    """An emulated Cortex-M3 board."""
     return over_pipes(
-        "qemu-system-arm -cpu cortex-m3 -machine lm3s6965evb -display none -vga none -net none "
+        f"qemu-system-arm -cpu cortex-m3 -machine {machine} -display none -vga none -net none "
         f"-monitor none -serial stdio -kernel {build}/zephyr/zephyr.elf".split()
     )
+
+
+def qemu_large(build):
+    """An emulated Cortex-M3 board with megabytes of memory."""
+    return qemu(build, "mps2-an385")
 
 
 def native_pipes(build):

@@ -31,6 +31,7 @@ def module_beside_main(running):
 FIRMWARE = [
     ("qemu_cortex_m3", ROOT, "qemu_cortex_m3", [], console.qemu, checks.CHECKS),
     ("qemu_cortex_m3 minimal", ROOT, "qemu_cortex_m3", ["-DFILE_SUFFIX=minimal"], console.qemu, checks.CHECKS),
+    ("mps2_an385", ROOT, "mps2/an385", [], console.qemu_large, checks.CHECKS),
     ("native_sim", ROOT, "native_sim/native/64", [], console.native_pipes, checks.CHECKS),
     ("native_sim terminal", ROOT, "native_sim/native/64", [], console.native_terminal,
      # A restarted program makes a new terminal.

@@ -14,6 +14,10 @@ if(CONFIG_ARCH_POSIX)
   endfunction()
 endif()
 
+# The `zephyr` crate can make getters for devicetree nodes. Boreas does not use them, and on boards whose nodes are
+# not what the crate expects they do not compile.
+set(DT_AUGMENTS "")
+
 # Cargo features that follow from the Kconfig level.
 if(CONFIG_BOREAS_LEVEL_FULL)
   set(BOREAS_CARGO_FEATURES full)

@@ -266,7 +266,7 @@ fn represent(vm: &mut Vm, arguments: &[Value]) -> PyResult {
 
 fn as_dict(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     let (fields, items) = parts(vm, arguments.first().copied().unwrap_or(Value::NONE))?;
-    let dict = super::ordered_dict::OrderedDict::new(vm)?;
+    let dict = super::ordered_dict::OrderedDict::make(vm)?;
     for (field, item) in fields.items().iter().zip(items.items()) {
         vm.store_subscript(dict, *field, *item)?;
     }

@@ -17,7 +17,7 @@ native_object! {
 
 impl OrderedDict {
     /// Makes an empty one.
-    pub fn new(vm: &mut Vm) -> PyResult {
+    pub fn make(vm: &mut Vm) -> PyResult {
         Ok(Value::object(OrderedDict::allocate(vm, Table::new())?))
     }
 }
@@ -39,7 +39,7 @@ pub static ORDERED_DICT: Type = Type::new::<OrderedDict>(name!("OrderedDict"))
     .with_flags(TypeFlags::BASE | TypeFlags::UNHASHABLE);
 
 fn construct(vm: &mut Vm, _: Gc<Type>, arguments: Arguments<'_>) -> PyResult {
-    let made = OrderedDict::new(vm)?;
+    let made = OrderedDict::make(vm)?;
     if let Some(dict) = Dict::of(vm, made) {
         dict_update::update_from_arguments(vm, dict, arguments)?;
     }
@@ -81,7 +81,7 @@ fn equal(vm: &mut Vm, left: Gc<Dict>, right: Gc<Dict>) -> PyResult<bool> {
 
 fn copy(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     let dict = dict_type::own(vm, arguments)?;
-    let made = OrderedDict::new(vm)?;
+    let made = OrderedDict::make(vm)?;
     if let Some(target) = Dict::of(vm, made) {
         target.table.copy_from(vm, &dict.table)?;
     }

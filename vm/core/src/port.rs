@@ -48,6 +48,11 @@ pub trait Port {
         false
     }
 
+    /// Whether what is typed at the console shows there without being written.
+    fn console_echoes(&self) -> bool {
+        false
+    }
+
     /// Writes bytes to the console, all of them, blocking if it must. Newline translation is the
     /// port's business.
     fn console_write(&self, bytes: &[u8]);

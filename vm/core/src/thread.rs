@@ -36,6 +36,12 @@ impl Thread {
     /// Taken jumps and calls between two looks at the port.
     pub const BUDGET: u16 = 1000;
 
+    /// Words of Python stack that go with each generator that may run inside another: their frames
+    /// lie on the heap, which should not be what runs out.
+    const WORDS_PER_GENERATOR: usize = 16;
+    /// The generators that may run one inside the other on the smallest stacks.
+    const FEWEST_GENERATORS: usize = 64;
+
     /// Makes the state of a thread whose native stack begins at `native_base`.
     pub fn new(stack: &'static mut [usize], native_base: usize, native_size: usize) -> Thread {
         let words = stack.len();
@@ -50,7 +56,7 @@ impl Thread {
             budget: Thread::BUDGET,
             raised_again: false,
             generator_depth: 0,
-            generator_limit: words / 16,
+            generator_limit: (words / Thread::WORDS_PER_GENERATOR).max(Thread::FEWEST_GENERATORS),
             native_base,
             native_limit: native_base.saturating_sub(native_size),
         }

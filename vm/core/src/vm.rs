@@ -309,7 +309,9 @@ impl Roots {
             memory_error,
             optimisation_level: _,
         } = self;
-        for value in [modules, main, builtins, path, argv, handling, scheduled, mounts, memory_error] {
+        for value in
+            [modules, main, builtins, path, argv, handling, scheduled, mounts, memory_error]
+        {
             tracer.visit(*value);
         }
         for value in module_slots {

@@ -98,7 +98,7 @@ fn damaged_functions_do_no_harm() {
 
 /// Damages a function's instructions so that they still are verified; at times not at all.
 fn damaged(bytecode: &[u8], tables: Tables, random: &mut Random) -> Vec<u8> {
-    let mut memory = vec![0; 1 << 16];
+    let mut memory = vec![core::mem::MaybeUninit::<u8>::uninit(); 1 << 16];
     let Some(prelude) = Prelude::decode(bytecode) else { return bytecode.to_vec() };
     for _ in 0..random.below(40) {
         let mut changed = bytecode.to_vec();
@@ -517,7 +517,7 @@ impl Maker<'_> {
 /// Makes up one function.
 fn make_up(random: &mut Random, children: usize, is_module: bool) -> Vec<u8> {
     let tables = Tables { n_names: NAMES.len(), n_constants: 6, n_children: children };
-    let mut memory = vec![0; 1 << 16];
+    let mut memory = vec![core::mem::MaybeUninit::<u8>::uninit(); 1 << 16];
     let mut bytecode = Vec::new();
     for _ in 0..50 {
         bytecode = make_up_once(random, children, is_module);

@@ -37,6 +37,8 @@ const NONE: u16 = u16::MAX;
 pub fn start() {
     if let Some(uart) = Uart::console() {
         POLLED.store(!interrupt::start(uart), Ordering::Relaxed);
+        // What came before the interrupt was on raises none, and keeps some UARTs from raising any.
+        critical_section::with(|_| fetch(uart));
     }
 }
 
@@ -75,9 +77,10 @@ pub fn look() -> bool {
     if !POLLED.load(Ordering::Relaxed) {
         return false;
     }
-    let Some(uart) = Uart::console() else {
-        return false;
-    };
+    Uart::console().is_some_and(fetch)
+}
+
+fn fetch(uart: Uart) -> bool {
     let mut any = false;
     while let Some(byte) = uart.poll_in() {
         receive(byte);

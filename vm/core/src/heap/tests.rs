@@ -305,7 +305,7 @@ fn any_allocation_may_fail_and_all_goes_on() {
                 }
             }
         }
-        assert!(failures >= 9 && failures < 79, "{failures} failures");
+        assert!((9..79).contains(&failures), "{failures} failures");
         let value = build_something(vm);
         assert_eq!(shown(vm, value), "{0: [(0,)], 1: [(1,)], 2: [(2,)]}");
     });

@@ -843,7 +843,8 @@ pub(super) unsafe fn execute(
                         let list = pop!();
                         let level = top!();
                         save!();
-                        top!() = check!(crate::runtime::import::import_statement(vm, name, list, level));
+                        top!() =
+                            check!(crate::runtime::import::import_statement(vm, name, list, level));
                     }
                     op::IMPORT_FROM => {
                         let name = name!();

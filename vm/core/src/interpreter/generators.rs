@@ -9,7 +9,8 @@ use super::dispatch::{Next, execute};
 use super::frame::{Frame, HEADER_WORDS, function_of, returns};
 use super::loops;
 use super::operand::read_offset;
-use crate::exceptions::{GENERATOR_EXIT, RUNTIME_ERROR, STOP_ITERATION};
+use super::unwind::raise_object;
+use crate::exceptions::{RUNTIME_ERROR, STOP_ITERATION};
 use crate::object::Gc;
 use crate::objects::function::Function;
 use crate::objects::generator::{Generator, State};
@@ -231,7 +232,8 @@ unsafe fn end(vm: &mut Vm, frame: *mut Frame) {
     }
 }
 
-/// Resumes a generator from native code, sending a value or raising `thrown` (if not `UNBOUND`).
+/// Resumes a generator from native code, sending a value or raising `thrown` (if not `UNBOUND`),
+/// an exception or its type.
 pub fn resume(
     vm: &mut Vm,
     generator: Gc<Generator>,
@@ -243,27 +245,22 @@ pub fn resume(
             return Err(vm.value_error("generator already executing"));
         }
         State::Finished if thrown.is_unbound() => return Ok(Resumed::Returned(Value::NONE)),
-        State::Finished => return Err(vm.raise_value(thrown)),
+        State::Finished => return Err(raise_object(vm, thrown, Value::UNBOUND)),
         State::Suspended => {}
     }
+    let pended = generator.thrown_next.replace(Value::NONE);
+    let mut thrown = if pended.is_none() { thrown } else { pended };
     if !generator.started.get() {
         if !thrown.is_unbound() {
             generator.state.set(State::Finished);
-            return Err(vm.raise_value(thrown));
+            return Err(raise_object(vm, thrown, Value::UNBOUND));
         }
         if !sent.is_none() {
             return Err(vm.type_error("can't send non-None value to a just-started generator"));
         }
     }
-    let mut pended = generator.thrown_next.replace(Value::NONE);
-    if !pended.is_none() {
-        // Whatever `pend_throw` was given becomes an exception, as in a `raise` statement.
-        let _ = super::unwind::raise_object(vm, pended, Value::UNBOUND);
-        pended = vm.take_pending();
-    }
     // SAFETY: the generator is suspended, so its frame is complete.
     unsafe {
-        let mut thrown = if pended.is_none() { thrown } else { pended };
         let mut sent = sent;
         let frame = generator.frame();
         if !thrown.is_unbound() && *(*frame).ip == op::YIELD_FROM {
@@ -275,6 +272,11 @@ pub fn resume(
                     sent = value;
                 }
             }
+        }
+        if !thrown.is_unbound() {
+            // It, or what is wrong with it, is raised inside the generator.
+            let _ = raise_object(vm, thrown, Value::UNBOUND);
+            thrown = vm.take_pending();
         }
         vm.check_native_stack()?;
         let outer = vm.thread.frame;
@@ -312,7 +314,7 @@ unsafe fn throw_inside(vm: &mut Vm, generator: Gc<Generator>, thrown: Value) -> 
         generator.state.set(State::Running);
         let result = crate::objects::generator::throw_into(vm, inner, thrown);
         generator.state.set(State::Suspended);
-        let closing = crate::exceptions::is_subtype(vm.type_of(thrown), &GENERATOR_EXIT);
+        let closing = crate::objects::generator::is_exit(vm, thrown);
         match result {
             Ok(Resumed::Yielded(value)) => Ok(Throw::Yielded(value)),
             // Closing what it delegates to does not stop the generator's own closing.

@@ -29,6 +29,11 @@ impl Vm {
         Ok(())
     }
 
+    /// Lets the next taken jump or call look at the port.
+    pub fn poll_soon(&mut self) {
+        self.thread.budget = 1;
+    }
+
     /// Calls what `micropython.schedule` queued, in order. Errors in callbacks are printed. What a
     /// callback schedules waits for the next poll.
     fn run_scheduled(&mut self) -> PyResult<()> {

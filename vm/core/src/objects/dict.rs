@@ -7,7 +7,7 @@
 use crate::object::Gc;
 use crate::objects::mapping::dict_type::DICT;
 use crate::table::Table;
-use crate::types::TypeFlags;
+use crate::types::{Attributes, TypeFlags};
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 use boreas_mpy::Name;
@@ -88,6 +88,14 @@ impl Dict {
     /// Sets the value of an interned string key.
     pub fn set_name(&self, vm: &mut Vm, name: Name, value: Value) -> PyResult<()> {
         self.set(vm, Value::name(name), value)
+    }
+
+    /// Adds a table of names with values.
+    pub fn add_constants(&self, vm: &mut Vm, constants: Attributes) -> PyResult<()> {
+        for (name, value) in constants {
+            self.set_name(vm, *name, *value)?;
+        }
+        Ok(())
     }
 
     /// Bytes of heap that the dict holds.

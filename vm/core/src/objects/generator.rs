@@ -6,6 +6,7 @@ use crate::heap::Tracer;
 use crate::interpreter::frame::Frame;
 use crate::interpreter::generators::{Resumed, resume};
 use crate::object::{Gc, Header, Object, Trace};
+use crate::objects::class::as_type;
 use crate::print::{PrintKind, Writer};
 use crate::types::{Access, Type};
 use crate::value::{PyResult, Value};
@@ -183,17 +184,14 @@ fn throw(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     let generator = this(vm, arguments)?;
     let value = argument(arguments, 2);
     let given = if value.is_none() { argument(arguments, 1) } else { value };
-    let raised = crate::interpreter::raise_object(vm, given, Value::UNBOUND);
-    let exception = vm.take_pending();
-    let _ = raised;
-    let resumed = resume(vm, generator, Value::NONE, exception)?;
+    let resumed = resume(vm, generator, Value::NONE, given)?;
     value_or_stop(vm, resumed)
 }
 
 fn pend_throw(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     let generator = this(vm, arguments)?;
-    if !generator.started.get() {
-        return Err(vm.type_error("can't pend throw to just-started generator"));
+    if generator.state.get() == State::Running {
+        return Err(vm.value_error("generator already executing"));
     }
     Ok(generator.thrown_next.replace(argument(arguments, 1)))
 }
@@ -235,16 +233,16 @@ pub(crate) fn send_to(vm: &mut Vm, source: Value, sent: Value) -> PyResult<Resum
     returned_by_stop(vm, result)
 }
 
-/// Throws an exception into any iterator that a generator delegates to.
+/// Throws into any iterator that a generator delegates to: what `throw` was given, as it is.
 pub(crate) fn throw_into(vm: &mut Vm, inner: Value, thrown: Value) -> PyResult<Resumed> {
     if let Some(generator) = inner.cast::<Generator>() {
-        if vm.exception_is(thrown, &GENERATOR_EXIT) {
+        if is_exit(vm, thrown) {
             close_generator(vm, generator)?;
             return Ok(Resumed::Returned(Value::NONE));
         }
         return resume(vm, generator, Value::NONE, thrown);
     }
-    if vm.exception_is(thrown, &GENERATOR_EXIT) {
+    if is_exit(vm, thrown) {
         if let Some(close) = vm.find_attribute(inner, name!("close"))? {
             vm.call(close, &[])?;
         }
@@ -255,8 +253,14 @@ pub(crate) fn throw_into(vm: &mut Vm, inner: Value, thrown: Value) -> PyResult<R
             let result = vm.call(throw, &[thrown]);
             returned_by_stop(vm, result)
         }
-        None => Err(vm.raise_value(thrown)),
+        None => Err(crate::interpreter::raise_object(vm, thrown, Value::UNBOUND)),
     }
+}
+
+/// Whether what was thrown is GeneratorExit, the type or an object of it.
+pub(crate) fn is_exit(vm: &Vm, thrown: Value) -> bool {
+    let type_of = as_type(thrown).unwrap_or(vm.type_of(thrown));
+    crate::exceptions::is_subtype(type_of, &GENERATOR_EXIT)
 }
 
 /// Reads the end of an iterator from `STOP` or StopIteration.

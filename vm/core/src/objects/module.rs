@@ -134,9 +134,7 @@ fn native_attribute(vm: &mut Vm, value: Value, name: Name, access: Access) -> Py
     if name == name!("__dict__") {
         let dict = Dict::new(vm)?;
         dict.set_name(vm, name!("__name__"), Value::name(module.name))?;
-        for (key, value) in module.attributes {
-            dict.set_name(vm, *key, *value)?;
-        }
+        dict.add_constants(vm, module.attributes)?;
         return Ok(Value::object(dict));
     }
     Ok(Value::UNBOUND)

@@ -4,6 +4,7 @@ use super::class::{self, Class, as_class, as_type, find_cached};
 use super::descriptor::{ClassMethod, StaticMethod};
 use super::dict::Dict;
 use super::instance::{self, as_instance};
+use super::list::List;
 use super::tuple::Tuple;
 use super::type_type::{OBJECT, TYPE};
 use crate::arguments::Arguments;
@@ -106,14 +107,7 @@ pub fn finish_class(vm: &mut Vm, class: Gc<Class>, keywords: &[Value]) -> PyResu
         }
     }
     let own = Value::object(class.as_type());
-    let mut from = 0;
-    while let Some(position) = namespace.table.next_position(from) {
-        from = position + 1;
-        let (key, value) = (namespace.table.key_at(position), namespace.table.value_at(position));
-        if as_instance(value).is_some() {
-            call(vm, value, name!("__set_name__"), &[own, key])?;
-        }
-    }
+    name_descriptors(vm, own, namespace)?;
     let order = class.order();
     for each in order.items().iter().skip(1) {
         let Some(base) = as_type(*each) else { continue };
@@ -130,10 +124,32 @@ pub fn finish_class(vm: &mut Vm, class: Gc<Class>, keywords: &[Value]) -> PyResu
     Err(vm.type_error("function doesn't take keyword arguments"))
 }
 
+/// Calls `__set_name__` of what a class body defined, even where one such call takes another's
+/// descriptor out of the class.
+fn name_descriptors(vm: &mut Vm, class: Value, namespace: Gc<Dict>) -> PyResult<()> {
+    let named = List::with_capacity(vm, 0)?;
+    let mut from = 0;
+    while let Some(position) = namespace.table.next_position(from) {
+        from = position + 1;
+        let (key, value) = (namespace.table.key_at(position), namespace.table.value_at(position));
+        if as_instance(value).is_some() {
+            named.push(vm, key)?;
+            named.push(vm, value)?;
+        }
+    }
+    let mut at = 0;
+    while let (Some(key), Some(value)) = (named.get(at), named.get(at + 1)) {
+        at += 2;
+        call(vm, value, name!("__set_name__"), &[class, key])?;
+    }
+    Ok(())
+}
+
 /// Finds an attribute in a built-in type that a class derives from: construction is special.
 pub fn find_in_base(base: Gc<Type>, name: Name) -> Option<Value> {
     if base != Gc::from_static(&OBJECT) {
-        if name == name!("__init__") {
+        // What never changes is complete after `__new__`, so that the next base's `__init__` counts.
+        if name == name!("__init__") && !base.has_flags(TypeFlags::IMMUTABLE) {
             return Some(native_any!(native_init));
         }
         if name == name!("__new__") {
@@ -165,6 +181,14 @@ pub fn call(
     }
     let bound = bind_to_instance(vm, method, object, class.as_type())?;
     vm.call(bound, arguments).map(Some)
+}
+
+/// Whether an instance's class has a special method.
+pub fn has(vm: &mut Vm, object: Value, name: Name) -> bool {
+    as_instance(object).is_some_and(|instance| {
+        let class = instance.shape.get().class;
+        !find_cached(vm, class, name).is_unbound()
+    })
 }
 
 /// Gives a class attribute the meaning it has on an instance: functions become methods.
@@ -236,11 +260,10 @@ fn construct(vm: &mut Vm, type_of: Gc<Type>, arguments: Arguments<'_>) -> PyResu
             == class::find_in_native(Gc::from_static(&OBJECT), name!("__init__"))
                 .unwrap_or(Value::NONE);
         if !untouched {
-            let fixed = type_of.has_flags(TypeFlags::IMMUTABLE | TypeFlags::EXCEPTION);
-            if !fixed {
+            if !type_of.has_flags(TypeFlags::EXCEPTION) {
                 class::call_init(vm, object, init, arguments)?;
             }
-        } else if !type_of.has_flags(TypeFlags::HAS_NEW) {
+        } else if !type_of.has_flags(TypeFlags::HAS_NEW | TypeFlags::IMMUTABLE) {
             arguments.check(vm, 0, 0)?;
         }
     } else if !init.is_unbound() {
@@ -262,8 +285,15 @@ fn new_instance(vm: &mut Vm, class: Gc<Class>, arguments: Arguments<'_>) -> PyRe
         } else {
             Arguments::positional(&[])
         };
-        let part = construct_native(vm, native, given)?;
-        instance::set_native_part(vm, object, part)?;
+        let by_init = !type_of.has_flags(TypeFlags::EXCEPTION | TypeFlags::IMMUTABLE);
+        match construct_native(vm, native, given) {
+            Ok(part) => instance::set_native_part(vm, object, part)?,
+            // A type that needs arguments gets them in `__init__`.
+            Err(_) if by_init && vm.pending_is(&TYPE_ERROR) => {
+                vm.take_pending();
+            }
+            Err(raised) => return Err(raised),
+        }
     }
     Ok(object)
 }
@@ -312,8 +342,14 @@ pub fn object_init(_: &mut Vm, _: Arguments<'_>) -> PyResult {
     Ok(Value::NONE)
 }
 
-/// `object.__new__`.
+/// `object.__new__`: for other types it would leave out what makes them.
 pub fn object_new(vm: &mut Vm, arguments: Arguments<'_>) -> PyResult {
+    if let Some(type_of) = arguments.get(0).and_then(as_type)
+        && as_class(type_of).is_none()
+        && type_of != Gc::from_static(&OBJECT)
+    {
+        return Err(vm.type_error("object.__new__ is for object and classes"));
+    }
     native_new(vm, arguments)
 }
 
@@ -364,6 +400,10 @@ fn call_instance(vm: &mut Vm, object: Value, arguments: Arguments<'_>) -> PyResu
             let bound = bind_to_instance(vm, method, object, class.as_type())?;
             return vm.call_with(bound, arguments);
         }
+        let native = vm.unwrap_native(object);
+        if native != object {
+            return vm.call_with(native, arguments);
+        }
     }
     Err(vm.raise_with_type(&TYPE_ERROR, "'", object, "' object isn't callable"))
 }
@@ -403,8 +443,9 @@ fn print(vm: &mut Vm, object: Value, out: &mut dyn Writer, kind: PrintKind) -> P
     vm.print_address(object, out, b" object at ")
 }
 
-fn unary(vm: &mut Vm, op: Unary, object: Value) -> PyResult {
-    let method = match op {
+/// The special method of a unary operation.
+pub fn unary_method(op: Unary) -> Name {
+    match op {
         Unary::Positive => name!("__pos__"),
         Unary::Negative => name!("__neg__"),
         Unary::Invert => name!("__invert__"),
@@ -417,10 +458,17 @@ fn unary(vm: &mut Vm, op: Unary, object: Value) -> PyResult {
         Unary::Complex => name!("__complex__"),
         Unary::Index => name!("__index__"),
         Unary::SizeOf => name!("__sizeof__"),
-    };
+    }
+}
+
+fn unary(vm: &mut Vm, op: Unary, object: Value) -> PyResult {
+    let method = unary_method(op);
     if let Some(result) = call(vm, object, method, &[])? {
         return match op {
             Unary::Bool if !result.is_bool() => Err(vm.type_error("__bool__ should return bool")),
+            Unary::Float if vm.as_float(vm.unwrap_native(result)).is_none() => {
+                Err(vm.type_error("__float__ should return float"))
+            }
             Unary::Hash | Unary::Length => {
                 let native = vm.unwrap_native(result);
                 let number = vm.unary(Unary::Index, native)?;
@@ -467,6 +515,13 @@ fn binary(vm: &mut Vm, op: BinaryOp, left: Value, right: Value) -> PyResult {
     }
     let native = vm.unwrap_native(left);
     if native == left {
+        // As `object.__ne__` does.
+        if op == BinaryOp::NotEqual
+            && let Some(equal) = call(vm, left, name!("__eq__"), &[right])?
+            && equal != Value::NOT_IMPLEMENTED
+        {
+            return Ok(Value::bool(!vm.truth(equal)?));
+        }
         return Ok(Value::NOT_IMPLEMENTED);
     }
     match vm.type_of(native).binary {

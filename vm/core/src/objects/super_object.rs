@@ -5,6 +5,7 @@ use crate::name;
 use crate::object::Gc;
 use crate::objects::class::{as_type, is_subclass};
 use crate::objects::method::bind;
+use crate::print::{PrintKind, Writer};
 use crate::runtime::attribute::super_attribute;
 use crate::types::{Access, Type};
 use crate::value::{PyResult, Value};
@@ -17,8 +18,10 @@ crate::object::object! {
 }
 
 /// The type `super`.
-pub static SUPER: Type =
-    Type::new::<Super>(name!("super")).with_construct(construct).with_attribute(attribute);
+pub static SUPER: Type = Type::new::<Super>(name!("super"))
+    .with_construct(construct)
+    .with_print(print)
+    .with_attribute(attribute);
 
 fn construct(vm: &mut Vm, _: Gc<Type>, arguments: Arguments<'_>) -> PyResult {
     arguments.check(vm, 2, 2)?;
@@ -32,6 +35,18 @@ fn construct(vm: &mut Vm, _: Gc<Type>, arguments: Arguments<'_>) -> PyResult {
         return Err(vm.type_error("super() argument 2 must be an instance or subtype of 1"));
     }
     Ok(Value::object(Super::allocate(vm, class, object)?))
+}
+
+fn print(vm: &mut Vm, value: Value, out: &mut dyn Writer, _: PrintKind) -> PyResult<()> {
+    let Some(own) = value.cast::<Super>() else { return Ok(()) };
+    out.write(vm, b"<super: ")?;
+    vm.print(own.class, out, PrintKind::Repr)?;
+    // The object's own repr may well be what uses `super()`.
+    let type_of = vm.type_of(own.object).name;
+    let text = vm.name_text(type_of);
+    out.write(vm, b", <")?;
+    out.write(vm, &text)?;
+    out.write(vm, b" object>>")
 }
 
 fn attribute(vm: &mut Vm, value: Value, name: Name, access: Access) -> PyResult {

@@ -40,7 +40,7 @@ fn construct(vm: &mut Vm, _: Gc<Type>, arguments: Arguments<'_>) -> PyResult {
         [class_name, bases, namespace] => {
             let class_name = vm.intern_value(*class_name)?;
             let copy = Dict::new(vm)?;
-            let Some(namespace) = vm.unwrap_native(*namespace).cast::<Dict>() else {
+            let Some(namespace) = Dict::of(vm, *namespace) else {
                 return Err(vm.type_error("type() needs a dict"));
             };
             copy.table.copy_from(vm, &namespace.table)?;
@@ -148,11 +148,12 @@ fn load(vm: &mut Vm, type_of: Gc<Type>, name: Name) -> PyResult {
             }
         };
     }
-    if name == name!("__dict__")
-        && let Some(class) = class
-    {
+    if name == name!("__dict__") {
         let copy = Dict::new(vm)?;
-        copy.table.copy_from(vm, &class.namespace.table)?;
+        match class {
+            Some(class) => copy.table.copy_from(vm, &class.namespace.table)?,
+            None => copy.add_constants(vm, type_of.attributes)?,
+        }
         return Ok(Value::object(copy));
     }
     match class::find(vm, type_of, name) {

@@ -1,6 +1,7 @@
 //! Operators on values of any type: dispatch to the types' slots, reflected operations, truth.
 
 use crate::exceptions::TYPE_ERROR;
+use crate::objects::special;
 use crate::types::{TypeFlags, Unary};
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
@@ -30,8 +31,13 @@ impl Vm {
                 Err(self.raise_with_type(&TYPE_ERROR, "can't convert ", value, " to complex"))
             }
             _ => {
+                let method = special::unary_method(op);
+                // Unlike that of a binary one, a unary method's NotImplemented is a result.
+                if special::has(self, value, method) {
+                    return Ok(Value::NOT_IMPLEMENTED);
+                }
                 let mut message = crate::error::Message::new();
-                message.text("unsupported type for ").text(unary_method(op)).text(": '");
+                message.text("unsupported type for ").name(self, method).text(": '");
                 message.type_of(self, value).text("'");
                 Err(self.raise_message(&TYPE_ERROR, &message))
             }
@@ -188,18 +194,6 @@ fn mirrored_comparison(op: BinaryOp) -> Option<BinaryOp> {
         BinaryOp::NotEqual => BinaryOp::NotEqual,
         _ => return None,
     })
-}
-
-/// The special method of a unary operation, as text for messages.
-fn unary_method(op: Unary) -> &'static str {
-    match op {
-        Unary::Positive => "__pos__",
-        Unary::Negative => "__neg__",
-        Unary::Invert => "__invert__",
-        Unary::Absolute => "__abs__",
-        Unary::Hash => "__hash__",
-        _ => "operator",
-    }
 }
 
 macro_rules! method_names {

@@ -29,7 +29,8 @@ impl Vm {
     pub fn print_exception(&mut self, exception: Value, out: &mut dyn Writer) -> PyResult<()> {
         let traceback = as_exception(self, exception).map(|object| object.traceback.get());
         if let Some(list) = traceback.and_then(|traceback| traceback.cast::<List>()) {
-            let limit = self.roots.traceback_limit.as_small().map_or(usize::MAX, |limit| limit as usize);
+            let limit =
+                self.roots.traceback_limit.as_small().map_or(usize::MAX, |limit| limit as usize);
             if limit > 0 {
                 out.write(self, b"Traceback (most recent call last):\n")?;
             }

@@ -120,7 +120,7 @@ fn churn(vm: &mut Vm, count: usize, sorts: usize, steps: usize, seed: u64) {
         let key = keys[random.below(count)];
         let used = if random.below(2) == 0 { key } else { twin(vm, key) };
         // Long phases of growing and of shrinking.
-        let removes = if step / count % 2 == 0 { 3 } else { 7 };
+        let removes = if (step / count).is_multiple_of(2) { 3 } else { 7 };
         if random.below(10) < removes {
             let found = table.find(vm, used).expect("hashable");
             let removed = found.map(|at| table.remove_at(vm, at).as_small().expect("an int"));

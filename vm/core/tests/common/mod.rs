@@ -290,5 +290,8 @@ pub fn seed() -> u64 {
 
 /// Keeps the case that is about to run, so that a crash can be looked into: see the file named.
 pub fn keep(case: &str, content: &[u8]) {
-    let _ = std::fs::write(format!("{}/{case}", option_env!("CARGO_TARGET_TMPDIR").unwrap_or("/tmp")), content);
+    let _ = std::fs::write(
+        format!("{}/{case}", option_env!("CARGO_TARGET_TMPDIR").unwrap_or("/tmp")),
+        content,
+    );
 }

@@ -55,7 +55,7 @@ pub type Damage<'d> = dyn FnMut(&[u8], Tables) -> Vec<u8> + 'd;
 
 /// Compiles a script and changes the bytecode of its functions.
 pub fn compile_damaged(source: &[u8], damage: &mut Damage<'_>) -> Option<Vec<u8>> {
-    let mut memory = vec![0; (1 << 20) + source.len() * 256];
+    let mut memory = vec![core::mem::MaybeUninit::<u8>::uninit(); (1 << 20) + source.len() * 256];
     let chunks = FixedBuffer::new(&mut memory);
     let arena = Arena::new(&chunks);
     let mut names = Names::default();

@@ -319,4 +319,4 @@ pub static FROZENSET: Type = Type::new::<FrozenSet>(name!("frozenset"))
         "symmetric_difference" => native!(symmetric_difference, 2),
         "union" => native!(union, 1..),
     })
-    .with_flags(TypeFlags::BASE);
+    .with_flags(TypeFlags::BASE | TypeFlags::IMMUTABLE);

@@ -25,7 +25,7 @@ impl Complex {
 
 /// The type `complex`.
 pub static COMPLEX: Type = Type::new::<Complex>(name!("complex"))
-    .with_flags(TypeFlags::BASE)
+    .with_flags(TypeFlags::BASE | TypeFlags::IMMUTABLE)
     .with_construct(construct)
     .with_print(print)
     .with_unary(unary)

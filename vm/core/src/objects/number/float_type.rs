@@ -43,7 +43,7 @@ impl Value {
 
 /// The type `float`.
 pub static FLOAT: Type = Type::new::<BoxedFloat>(name!("float"))
-    .with_flags(TypeFlags::BASE)
+    .with_flags(TypeFlags::BASE | TypeFlags::IMMUTABLE)
     .with_construct(construct)
     .with_print(print)
     .with_unary(unary)

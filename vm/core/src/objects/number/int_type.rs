@@ -25,7 +25,7 @@ crate::object::object! {
 
 /// The type `int`.
 pub static INT: Type = Type::new::<BigInt>(name!("int"))
-    .with_flags(TypeFlags::BASE | TypeFlags::SIMPLE_KEY)
+    .with_flags(TypeFlags::BASE | TypeFlags::IMMUTABLE | TypeFlags::SIMPLE_KEY)
     .with_construct(construct)
     .with_print(print)
     .with_unary(unary)

@@ -113,12 +113,12 @@ fn print(vm: &mut Vm, value: Value, out: &mut dyn Writer, _: PrintKind) -> PyRes
     out.write(vm, message.as_bytes())
 }
 
-fn unary(_: &mut Vm, op: Unary, value: Value) -> PyResult {
+fn unary(vm: &mut Vm, op: Unary, value: Value) -> PyResult {
     let Some(range) = value.cast::<Range>() else { return Ok(Value::NOT_IMPLEMENTED) };
     let length = range.len();
     Ok(match op {
         Unary::Bool => Value::bool(length > 0),
-        Unary::Length => Value::try_small(length as isize).unwrap_or(Value::NOT_IMPLEMENTED),
+        Unary::Length => vm.new_int(length as isize)?,
         Unary::Hash => {
             // Equal ranges have equal length, start and, where it matters, step.
             let start = if length > 0 { range.start as usize } else { 0 };

@@ -7,7 +7,7 @@ use crate::arguments::Arguments;
 use crate::exceptions::{INDEX_ERROR, OVERFLOW_ERROR, TYPE_ERROR};
 use crate::object::Gc;
 use crate::print::{PrintKind, Writer};
-use crate::types::{Access, Type, TypeFlags, Unary};
+use crate::types::{Access, Type, Unary};
 use crate::value::{PyResult, Raised, Value};
 use crate::vm::Vm;
 use crate::{attributes, name, native};
@@ -142,10 +142,10 @@ pub fn index(vm: &mut Vm, value: Value, length: usize) -> PyResult<usize> {
 /// As `index`, with the sequence to be named in errors.
 #[inline]
 pub fn index_of(vm: &mut Vm, sequence: Value, value: Value, length: usize) -> PyResult<usize> {
-    if let Some(number) = value.as_small() {
-        if let Some(index) = position(number, length) {
-            return Ok(index);
-        }
+    if let Some(number) = value.as_small()
+        && let Some(index) = position(number, length)
+    {
+        return Ok(index);
     }
     index_slow(vm, sequence, value, length)
 }
@@ -214,6 +214,16 @@ fn print(vm: &mut Vm, value: Value, out: &mut dyn Writer, _: PrintKind) -> PyRes
     out.write(vm, b")")
 }
 
+fn unary(vm: &mut Vm, op: Unary, value: Value) -> PyResult {
+    match (op, value.cast::<Slice>()) {
+        (Unary::Hash, Some(slice)) => {
+            let parts = vm.new_tuple(&[slice.start, slice.stop, slice.step])?;
+            vm.unary(op, parts)
+        }
+        _ => Ok(Value::NOT_IMPLEMENTED),
+    }
+}
+
 fn binary(vm: &mut Vm, op: BinaryOp, left: Value, right: Value) -> PyResult {
     let (Some(left), Some(right)) = (left.cast::<Slice>(), right.cast::<Slice>()) else {
         return Ok(Value::NOT_IMPLEMENTED);
@@ -255,10 +265,10 @@ fn indices(vm: &mut Vm, arguments: &[Value]) -> PyResult {
 pub static SLICE: Type = Type::new::<Slice>(name!("slice"))
     .with_construct(construct)
     .with_print(print)
+    .with_unary(unary)
     .with_binary(binary)
     .with_attribute(attribute)
-    .with_attributes(attributes! { "indices" => native!(indices, 2) })
-    .with_flags(TypeFlags::UNHASHABLE);
+    .with_attributes(attributes! { "indices" => native!(indices, 2) });
 
 #[cfg(test)]
 mod tests {

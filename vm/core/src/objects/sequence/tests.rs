@@ -1,6 +1,6 @@
 //! Tests of lists, tuples, ranges and the iterators that pair and filter.
 
-use super::{enumerate, filter, list_type, map, range, reversed, tuple_type, zip};
+use super::{enumerate, filter, list_type, map, reversed, tuple_type, zip};
 use crate::objects::list::List;
 use crate::test_support::*;
 use crate::types::{Access, Unary};

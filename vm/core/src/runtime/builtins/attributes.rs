@@ -3,7 +3,9 @@
 use crate::exceptions::{ATTRIBUTE_ERROR, TYPE_ERROR};
 use crate::flash_names;
 use crate::name;
+use crate::object::Gc;
 use crate::objects::list::List;
+use crate::objects::sequence::sort::sort_list;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 use boreas_mpy::Name;
@@ -61,11 +63,17 @@ pub fn vars(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     }
 }
 
-/// `dir(object)`: every name that is an attribute, found by trying them all.
+/// `dir(object)`: every name that is an attribute, found by trying them all. Without an object: the
+/// names of the running module or class body.
 pub fn dir(vm: &mut Vm, arguments: &[Value]) -> PyResult {
-    let [object] = arguments else { return Ok(Value::NONE) };
-    if let Some(method) = find(vm, &[*object, Value::name(name!("__dir__"))])? {
-        return vm.call(method, &[]);
+    let [object] = arguments else {
+        let locals = super::code::locals(vm, &[])?;
+        let names = vm.collect_to_list(locals)?;
+        return sorted(vm, names);
+    };
+    // As all special methods, this one counts only if the class has it.
+    if let Some(names) = crate::objects::special::call(vm, *object, name!("__dir__"), &[])? {
+        return Ok(names);
     }
     let list = List::with_capacity(vm, 0)?;
     let count = flash_names::COUNT + vm.names_on_heap().0;
@@ -75,5 +83,10 @@ pub fn dir(vm: &mut Vm, arguments: &[Value]) -> PyResult {
             list.push(vm, name)?;
         }
     }
-    Ok(Value::object(list))
+    sorted(vm, list)
+}
+
+fn sorted(vm: &mut Vm, names: Gc<List>) -> PyResult {
+    sort_list(vm, names, Value::NONE, Value::FALSE)?;
+    Ok(Value::object(names))
 }

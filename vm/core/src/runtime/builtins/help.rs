@@ -1,12 +1,12 @@
 //! The built-in function `help`.
 
+use crate::name;
+use crate::object::Gc;
 use crate::objects::class::as_type;
 use crate::objects::list::List;
 use crate::objects::module::{MODULE, NATIVE_MODULE};
 use crate::objects::sequence::sort::sort_list;
 use crate::print::{ConsoleWriter, PrintKind, Writer};
-use crate::name;
-use crate::object::Gc;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 

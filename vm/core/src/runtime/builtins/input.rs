@@ -24,7 +24,7 @@ pub fn input(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     loop {
         match read_byte(vm)? {
             Some(b'\r' | b'\n') => {
-                vm.port.console_write(b"\n");
+                echo(vm, b"\n");
                 return line.into_str(vm);
             }
             None | Some(END_OF_INPUT) if line.is_empty() => return Err(vm.raise(&EOF_ERROR, "")),
@@ -32,7 +32,7 @@ pub fn input(vm: &mut Vm, arguments: &[Value]) -> PyResult {
             Some(BACKSPACE | DELETE) => erase(vm, &mut line),
             Some(byte) if byte < b' ' => {}
             Some(byte) => {
-                vm.port.console_write(&[byte]);
+                echo(vm, &[byte]);
                 line.push_byte(vm, byte)?;
             }
         }
@@ -62,5 +62,12 @@ fn erase(vm: &Vm, line: &mut Builder) {
     let cells = line.cells();
     let Some(start) = cells.iter().rposition(|cell| !is_continuation(cell.get())) else { return };
     line.truncate(start);
-    vm.port.console_write(b"\x08 \x08");
+    echo(vm, b"\x08 \x08");
+}
+
+/// Shows what was typed, where that does not happen by itself.
+fn echo(vm: &Vm, bytes: &[u8]) {
+    if !vm.port.console_echoes() {
+        vm.port.console_write(bytes);
+    }
 }

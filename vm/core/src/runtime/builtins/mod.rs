@@ -62,7 +62,7 @@ const OWN: &[(Name, Value)] = &entries! {
     "bin" => native!(numbers::bin, 1),
     "callable" => native!(types::callable, 1),
     "chr" => native!(code_points::chr, 1),
-    "dir" => native!(attributes::dir, 1),
+    "dir" => native!(attributes::dir, 0..=1),
     "divmod" => native!(numbers::divmod, 2),
     "format" => native!(code_points::format, 1..=2),
     "getattr" => native!(attributes::getattr, 2..=3),
