@@ -123,7 +123,7 @@ fn pick(vm: &mut Vm, start: isize, step: isize, count: isize) -> PyResult {
     if count <= 0 {
         return Err(vm.value_error("empty range"));
     }
-    let number = generator(vm)?.below(count.min(u32::MAX as isize) as u32);
+    let number = generator(vm)?.below(u32::try_from(count).unwrap_or(u32::MAX));
     vm.new_int(start + step * number as isize)
 }
 

@@ -249,7 +249,12 @@ impl<const STRIDE: usize> Table<STRIDE> {
     /// Finds a key. Raises TypeError for keys that cannot be hashed.
     pub fn find(&self, vm: &mut Vm, key: Value) -> PyResult<Option<usize>> {
         if let Some(name) = key.as_name() {
-            return Ok(self.find_name_noalloc(vm, name));
+            let found = self.find_name_noalloc(vm, name);
+            if found.is_some() || self.state.get() & MIXED == 0 {
+                return Ok(found);
+            }
+            // An instance of a class derived from str may be equal.
+            return self.find_hashed(vm, key, vm.name_hash(name) as usize);
         }
         if let Some(number) = key.as_small()
             && let Some(found) = self.find_small_noalloc(key, hash_word(number as usize))
@@ -331,26 +336,16 @@ impl<const STRIDE: usize> Table<STRIDE> {
     /// Finds a key or adds it; returns its position and whether it is new. A new entry's value is
     /// the key until the caller sets it.
     pub fn find_or_add(&self, vm: &mut Vm, key: Value) -> PyResult<(usize, bool)> {
-        let hash = match key.as_name() {
-            Some(name) => {
-                if let Some(position) = self.find_name_noalloc(vm, name) {
-                    return Ok((position, false));
-                }
-                vm.name_hash(name) as usize
-            }
-            None => {
-                let hash = hash_value(vm, key)?;
-                let quick = if key.is_small() { self.find_small_noalloc(key, hash) } else { None };
-                let found = match quick {
-                    Some(found) => found,
-                    None => self.find_hashed(vm, key, hash)?,
-                };
-                if let Some(position) = found {
-                    return Ok((position, false));
-                }
-                hash
-            }
+        let hash = hash_value(vm, key)?;
+        let quick = if key.is_small() { self.find_small_noalloc(key, hash) } else { None };
+        let found = match quick {
+            Some(found) => found,
+            None if key.is_name() => self.find(vm, key)?,
+            None => self.find_hashed(vm, key, hash)?,
         };
+        if let Some(position) = found {
+            return Ok((position, false));
+        }
         // Making room may run Python code, which may use the room up again.
         while self.positions() == self.capacity() {
             self.make_room(vm)?;

@@ -248,6 +248,8 @@ pub fn resume(
         State::Finished => return Err(raise_object(vm, thrown, Value::UNBOUND)),
         State::Suspended => {}
     }
+    let pended = generator.thrown_next.replace(Value::NONE);
+    let mut thrown = if pended.is_none() { thrown } else { pended };
     if !generator.started.get() {
         if !thrown.is_unbound() {
             generator.state.set(State::Finished);
@@ -257,15 +259,8 @@ pub fn resume(
             return Err(vm.type_error("can't send non-None value to a just-started generator"));
         }
     }
-    let mut pended = generator.thrown_next.replace(Value::NONE);
-    if !pended.is_none() {
-        // Whatever `pend_throw` was given becomes an exception, as in a `raise` statement.
-        let _ = raise_object(vm, pended, Value::UNBOUND);
-        pended = vm.take_pending();
-    }
     // SAFETY: the generator is suspended, so its frame is complete.
     unsafe {
-        let mut thrown = if pended.is_none() { thrown } else { pended };
         let mut sent = sent;
         let frame = generator.frame();
         if !thrown.is_unbound() && *(*frame).ip == op::YIELD_FROM {

@@ -62,10 +62,23 @@ pub static VARIABLE: Type = Type::new::<Variable>(name!("cell"));
 
 /// The type of functions.
 pub static FUNCTION: Type = Type::new::<Function>(name!("function"))
+    .with_construct(construct)
     .with_print(print)
     .with_call(call)
     .with_attribute(attribute)
     .with_flags(TypeFlags::BYTECODE | TypeFlags::BINDS_SELF);
+
+/// `type(f)(code, globals)`: a function of its own with the code of another.
+fn construct(vm: &mut Vm, _: Gc<Type>, arguments: Arguments<'_>) -> PyResult {
+    arguments.check(vm, 2, 2)?;
+    let code = arguments.get(0).and_then(|code| code.cast::<Code>());
+    let globals = arguments.get(1).and_then(|globals| Dict::of(vm, globals));
+    let (Some(code), Some(globals)) = (code, globals) else {
+        return Err(vm.type_error("function() needs a code object and a dict"));
+    };
+    let function = Function::new(vm, code, globals, &[], Value::UNBOUND, Value::UNBOUND)?;
+    Ok(Value::object(function))
+}
 
 impl Function {
     /// Makes a function. `defaults` is a tuple or `UNBOUND`, `keyword_defaults` a dict or `UNBOUND`.

@@ -190,8 +190,8 @@ fn throw(vm: &mut Vm, arguments: &[Value]) -> PyResult {
 
 fn pend_throw(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     let generator = this(vm, arguments)?;
-    if !generator.started.get() {
-        return Err(vm.type_error("can't pend throw to just-started generator"));
+    if generator.state.get() == State::Running {
+        return Err(vm.value_error("generator already executing"));
     }
     Ok(generator.thrown_next.replace(argument(arguments, 1)))
 }

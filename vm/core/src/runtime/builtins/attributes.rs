@@ -3,7 +3,9 @@
 use crate::exceptions::{ATTRIBUTE_ERROR, TYPE_ERROR};
 use crate::flash_names;
 use crate::name;
+use crate::object::Gc;
 use crate::objects::list::List;
+use crate::objects::sequence::sort::sort_list;
 use crate::value::{PyResult, Value};
 use crate::vm::Vm;
 use boreas_mpy::Name;
@@ -65,8 +67,9 @@ pub fn vars(vm: &mut Vm, arguments: &[Value]) -> PyResult {
 /// names of the running module or class body.
 pub fn dir(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     let [object] = arguments else {
-        let names = super::code::locals(vm, &[])?;
-        return vm.collect_to_list(names).map(Value::object);
+        let locals = super::code::locals(vm, &[])?;
+        let names = vm.collect_to_list(locals)?;
+        return sorted(vm, names);
     };
     // As all special methods, this one counts only if the class has it.
     if let Some(names) = crate::objects::special::call(vm, *object, name!("__dir__"), &[])? {
@@ -80,5 +83,10 @@ pub fn dir(vm: &mut Vm, arguments: &[Value]) -> PyResult {
             list.push(vm, name)?;
         }
     }
-    Ok(Value::object(list))
+    sorted(vm, list)
+}
+
+fn sorted(vm: &mut Vm, names: Gc<List>) -> PyResult {
+    sort_list(vm, names, Value::NONE, Value::FALSE)?;
+    Ok(Value::object(names))
 }
