@@ -38,7 +38,7 @@ impl Mode {
     pub fn small_heap() -> Self {
         Self {
             name: "small heap",
-            arguments: vec!["-X".into(), "heapsize=96k".into()],
+            arguments: vec!["-X".into(), "heapsize=128k".into()],
             folders: vec!["core", "import", "samples"],
             ..Self::plain()
         }

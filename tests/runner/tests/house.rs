@@ -18,9 +18,12 @@ const RINGS: [(&str, &[&str]); 9] = [
 /// Longer than the house style's chapter of 600 lines, for the few that need it.
 const MOST_LINES: usize = 900;
 
-/// Sources that a program wrote.
+/// The one exception of the house style: a match with an arm for each of the 256 opcodes.
+const OPCODE_MATCH: &str = "vm/core/src/interpreter/dispatch.rs";
+
+/// Sources that a program wrote, or that list every opcode.
 fn is_generated(path: &str, text: &str) -> bool {
-    path.contains("generated") || text.lines().take(5).any(|line| line.contains("@generated"))
+    path == OPCODE_MATCH || path.contains("generated") || text.lines().take(5).any(|line| line.contains("@generated"))
 }
 
 fn complain(rule: &str, broken: &[String]) {

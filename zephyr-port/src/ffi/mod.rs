@@ -1,4 +1,4 @@
-//! The border to C: the only folder with `extern "C"`, raw pointers to devices, and Zephyr's raw bindings.
+//! The border to C: the only folder with `extern "C"` and Zephyr's raw bindings.
 //!
 //! Each function here is safe to call from anywhere that its documentation allows, or is marked unsafe with
 //! its obligations. C functions called here that are not Zephyr's own are in `src/c/`.

@@ -1,4 +1,4 @@
-//! What str, bytes and bytearray have in common: bytes, positions in them and results of their kind.
+//! What str, bytes and bytearray have in common: bytes, positions, results of their kind.
 //!
 //! The methods of the three types are the same functions, written against `Content`. Positions
 //! that Python sees count characters in a str and bytes elsewhere. The bytes of a bytearray are
