@@ -23,7 +23,9 @@ const OPCODE_MATCH: &str = "vm/core/src/interpreter/dispatch.rs";
 
 /// Sources that a program wrote, or that list every opcode.
 fn is_generated(path: &str, text: &str) -> bool {
-    path == OPCODE_MATCH || path.contains("generated") || text.lines().take(5).any(|line| line.contains("@generated"))
+    path == OPCODE_MATCH
+        || path.contains("generated")
+        || text.lines().take(5).any(|line| line.contains("@generated"))
 }
 
 fn complain(rule: &str, broken: &[String]) {
