@@ -8,10 +8,11 @@ set -u
 function=boreas_vm::interpreter::dispatch::execute
 arm-none-eabi-objdump -d -C --no-show-raw-insn --disassemble="$function" "$1" | awk '
     BEGIN { FS = "\t" }
-    # A table follows its jump as words of two 16-bit offsets.
-    $2 == ".word" { words++; next }
+    # A table follows its jump: 16-bit offsets, two of them in a word where it is aligned.
+    $2 == ".word" { offsets += 2; next }
+    $2 == ".short" { offsets++; next }
     { finish() }
-    $2 ~ /^tb[bh]/ { jump = $3; loaded = previous; inside = 1; words = 0 }
+    $2 ~ /^tb[bh]/ { jump = $3; loaded = previous; inside = 1; offsets = 0 }
     $2 ~ /^[a-z]/ { previous = $2 " " $3; instructions++ }
     END {
         finish()
@@ -23,7 +24,7 @@ arm-none-eabi-objdump -d -C --no-show-raw-insn --disassemble="$function" "$1" | 
         }
     }
     function finish() {
-        if (inside && words >= 128) {
+        if (inside && offsets >= 256) {
             full++
             if (loaded ~ /^ldrb(\.w)? .*\], #1/) direct++
             else print "dispatch: before the jump comes: " loaded
