@@ -19,7 +19,7 @@ mod python;
 mod source;
 mod terminal;
 
-use boreas_repl::Exit;
+use boreas_repl::Mode;
 
 /// Runs Boreas; returns where the machine cannot be restarted.
 fn run() {
@@ -27,18 +27,22 @@ fn run() {
     logger::start();
     console::start();
     clock::waited();
-    while session().is_some() {
+    let mut mode = Mode::Friendly;
+    while let Some(left_in) = session(mode) {
+        // A tool that resets from the raw REPL expects to find it again.
+        mode = left_in;
         // Tools wait for these words.
         console::write(b"MPY: soft reboot\r\n");
     }
     console::write(b"not enough memory for Python\r\n");
 }
 
-/// One Python, from start to soft reset; `None` when the memory is too small for any.
+/// One Python, from start to soft reset, its REPL beginning in `mode`; returns the mode at the end,
+/// or `None` when the memory is too small for any.
 ///
 /// `SystemExit` ends it too: on a board, nobody waits for an exit code.
 #[expect(unsafe_code, reason = "decides that the memory is free")]
-fn session() -> Option<Exit> {
+fn session(mode: Mode) -> Option<Mode> {
     // SAFETY: nothing else calls this, and the VM of the last session ended with it.
-    python::session(unsafe { memory::lend() })
+    python::session(unsafe { memory::lend() }, mode)
 }

@@ -6,7 +6,7 @@ use crate::source::Source;
 use crate::{console, terminal};
 use boreas_modules::HOOKS;
 use boreas_repl::{
-    Activity, EditorHost, Engine, Exit, Failure, Full, History, InputKind, Options, Outcome, Repl,
+    Activity, EditorHost, Engine, Failure, Full, History, InputKind, Mode, Options, Outcome, Repl,
     Scope, SourceBuffer, Terminal,
 };
 use boreas_vm::exceptions::{KEYBOARD_INTERRUPT, MEMORY_ERROR, SYSTEM_EXIT, as_exception};
@@ -28,7 +28,7 @@ const BANNER: &[u8] = concat!(
 const HISTORY: usize = 256;
 
 /// Runs Python on the console until a soft reset; `None` when there is not enough memory.
-pub fn session(memory: Memory) -> Option<Exit> {
+pub fn session(memory: Memory, mode: Mode) -> Option<Mode> {
     let mut vm = Vm::new(Config {
         heap: memory.heap,
         stack: memory.frames,
@@ -41,7 +41,9 @@ pub fn session(memory: Memory) -> Option<Exit> {
         Options { banner: BANNER, paste_window: console::CAPACITY / 2 },
         History::new(&mut history),
     );
-    Some(vm.enter(|vm| repl.run(&mut Python { vm, source: Source::EMPTY, failure: Value::NONE })))
+    repl.set_mode(mode);
+    vm.enter(|vm| repl.run(&mut Python { vm, source: Source::EMPTY, failure: Value::NONE }));
+    Some(repl.mode())
 }
 
 struct Python<'vm> {
