@@ -1,8 +1,11 @@
-//! The Gregorian calendar: seconds since 1970-01-01 to dates and back.
+//! Calendar dates of the `time` module: seconds since 1970-01-01 to dates and back.
 //!
 //! Days are counted in years that begin in March, so that the leap day is a year's last; 400 such
 //! years have 146,097 days always. The day of a month follows from that of the year because month
 //! lengths from March on repeat in groups of five with 153 days.
+
+use crate::time::{NANOSECONDS, first};
+use boreas_vm::{PyResult, Value, Vm};
 
 /// A date and time of day.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -73,6 +76,47 @@ pub fn seconds_of([year, month, day, hour, minute, second]: [i64; 6]) -> i64 {
     let months = month - 1;
     let days = days_before(year + months.div_euclid(12), months.rem_euclid(12) + 1) + day - 1;
     days * DAY + hour * 3600 + minute * 60 + second
+}
+
+/// A time in whole seconds, given as any number; now where it is absent or `None`.
+fn seconds(vm: &mut Vm, value: Value) -> PyResult<i64> {
+    if value.is_none() {
+        return Ok((vm.port.epoch_ns() / NANOSECONDS) as i64);
+    }
+    match vm.as_float(value) {
+        Some(number) => {
+            let whole = boreas_vm::objects::number::elementary::floor(number);
+            let whole = vm.new_int_from_float(whole)?;
+            vm.to_i64(whole)
+        }
+        None => vm.to_i64(value),
+    }
+}
+
+/// `gmtime(seconds=now)`: year, month, day, hour, minute, second, weekday, day of the year.
+pub(crate) fn gmtime(vm: &mut Vm, arguments: &[Value]) -> PyResult {
+    let seconds = seconds(vm, first(arguments))?;
+    let Some(date) = date_of(seconds) else {
+        return Err(vm.overflow_error("timestamp out of range"));
+    };
+    let Date { year, month, day, hour, minute, second, weekday, day_of_year } = date;
+    let fields = [year, month, day, hour, minute, second, weekday, day_of_year];
+    vm.new_tuple(&fields.map(|field| Value::small(field as isize)))
+}
+
+/// `mktime(date)`: fields beyond their range carry over to the next.
+pub(crate) fn mktime(vm: &mut Vm, arguments: &[Value]) -> PyResult {
+    let items = vm.collect_to_list(first(arguments))?;
+    if !(8..=9).contains(&items.len()) {
+        return Err(vm.type_error("mktime needs a tuple of length 8 or 9"));
+    }
+    let mut fields = [0i64; 6];
+    for (field, cell) in fields.iter_mut().zip(items.cells()) {
+        // Bounded, so that no sum below can overflow.
+        *field = (vm.to_index(cell.get())? as i64).clamp(-(1 << 40), 1 << 40);
+    }
+    let seconds = seconds_of(fields);
+    vm.new_int_from_i64(seconds)
 }
 
 #[cfg(test)]

@@ -4,27 +4,34 @@
 #![no_std]
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "array")]
 mod array;
 mod builtins;
+#[cfg(feature = "time-calendar")]
 mod calendar;
+#[cfg(feature = "cmath")]
 pub mod cmath;
 pub mod collections;
 mod compile;
 mod errno;
 mod gc;
+#[cfg(feature = "io")]
 mod io;
+#[cfg(feature = "math")]
 pub mod math;
-mod math_integer;
 mod micropython;
+#[cfg(feature = "random")]
 mod random;
 mod registry;
 mod ring;
 pub mod slots;
 pub mod standard_streams;
 pub mod stream_methods;
+#[cfg(feature = "struct")]
 mod structure;
 pub mod sys;
 mod time;
+#[cfg(feature = "vfs")]
 mod vfs;
 
 use boreas_vm::hooks::Hooks;

@@ -2,7 +2,8 @@
 //!
 //! Times count from 1970-01-01 in UTC; there are no time zones, so local time is UTC.
 
-use crate::calendar::{self, Date};
+#[cfg(feature = "time-calendar")]
+use crate::calendar::{gmtime, mktime};
 use boreas_vm::objects::module::NativeModule;
 use boreas_vm::{Float, PyResult, Value, Vm};
 use boreas_vm::{attributes, name, native};
@@ -11,8 +12,11 @@ use boreas_vm::{attributes, name, native};
 pub static MODULE: NativeModule = NativeModule::new(
     name!("time"),
     attributes! {
+        #[cfg(feature = "time-calendar")]
         "gmtime" => native!(gmtime, 0..=1),
+        #[cfg(feature = "time-calendar")]
         "localtime" => native!(gmtime, 0..=1),
+        #[cfg(feature = "time-calendar")]
         "mktime" => native!(mktime, 1),
         "sleep" => native!(sleep, 1),
         "sleep_ms" => native!(sleep_ms, 1),
@@ -27,13 +31,15 @@ pub static MODULE: NativeModule = NativeModule::new(
     },
 );
 
-const NANOSECONDS: u64 = 1_000_000_000;
+/// Nanoseconds in a second.
+pub(crate) const NANOSECONDS: u64 = 1_000_000_000;
 
 /// Ticks wrap here: at half the range of small integers, so that they are always small.
 const PERIOD: isize = Value::SMALL_MAX + 1;
 const HALF: isize = PERIOD / 2;
 
-fn first(arguments: &[Value]) -> Value {
+/// The first argument, `None` where there is none.
+pub(crate) fn first(arguments: &[Value]) -> Value {
     arguments.first().copied().unwrap_or(Value::NONE)
 }
 
@@ -119,45 +125,4 @@ fn sleep_ms(vm: &mut Vm, arguments: &[Value]) -> PyResult {
 fn sleep_us(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     let time = vm.to_index(first(arguments))?.max(0) as u64;
     wait(vm, time)
-}
-
-/// A time in whole seconds, given as any number; now where it is absent or `None`.
-fn seconds(vm: &mut Vm, value: Value) -> PyResult<i64> {
-    if value.is_none() {
-        return Ok((vm.port.epoch_ns() / NANOSECONDS) as i64);
-    }
-    match vm.as_float(value) {
-        Some(number) => {
-            let whole = boreas_vm::objects::number::elementary::floor(number);
-            let whole = vm.new_int_from_float(whole)?;
-            vm.to_i64(whole)
-        }
-        None => vm.to_i64(value),
-    }
-}
-
-/// `gmtime(seconds=now)`: year, month, day, hour, minute, second, weekday, day of the year.
-fn gmtime(vm: &mut Vm, arguments: &[Value]) -> PyResult {
-    let seconds = seconds(vm, first(arguments))?;
-    let Some(date) = calendar::date_of(seconds) else {
-        return Err(vm.overflow_error("timestamp out of range"));
-    };
-    let Date { year, month, day, hour, minute, second, weekday, day_of_year } = date;
-    let fields = [year, month, day, hour, minute, second, weekday, day_of_year];
-    vm.new_tuple(&fields.map(|field| Value::small(field as isize)))
-}
-
-/// `mktime(date)`: fields beyond their range carry over to the next.
-fn mktime(vm: &mut Vm, arguments: &[Value]) -> PyResult {
-    let items = vm.collect_to_list(first(arguments))?;
-    if !(8..=9).contains(&items.len()) {
-        return Err(vm.type_error("mktime needs a tuple of length 8 or 9"));
-    }
-    let mut fields = [0i64; 6];
-    for (field, cell) in fields.iter_mut().zip(items.cells()) {
-        // Bounded, so that no sum below can overflow.
-        *field = (vm.to_index(cell.get())? as i64).clamp(-(1 << 40), 1 << 40);
-    }
-    let seconds = calendar::seconds_of(fields);
-    vm.new_int_from_i64(seconds)
 }

@@ -28,7 +28,7 @@ fn main() {
     }
     assert!(text.len() < 65_536 && all.len() < 65_535, "the table's offsets are 16 bits wide");
     let hashes: Vec<u32> = all.iter().map(|name| hash::hash_bytes(name.as_bytes())).collect();
-    let slots = (all.len() * 3 / 2).next_power_of_two();
+    let slots = (all.len() * 5 / 4).next_power_of_two();
     let mut index = vec![0usize; slots];
     for (position, hash) in hashes.iter().enumerate() {
         let mut slot = *hash as usize & (slots - 1);

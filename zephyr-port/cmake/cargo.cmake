@@ -18,14 +18,17 @@ endif()
 # not what the crate expects they do not compile.
 set(DT_AUGMENTS "")
 
-# Cargo features that follow from the Kconfig level.
-if(CONFIG_BOREAS_LEVEL_FULL)
-  set(BOREAS_CARGO_FEATURES full)
-elseif(CONFIG_BOREAS_LEVEL_STANDARD)
-  set(BOREAS_CARGO_FEATURES standard)
-else()
-  set(BOREAS_CARGO_FEATURES minimal)
-endif()
+# Every part that Kconfig can leave out is a Cargo feature of the same name.
+set(BOREAS_CARGO_FEATURES "")
+foreach(part
+    array cmath collections complex help io math math-special random struct time-calendar vfs)
+  string(TOUPPER "CONFIG_BOREAS_${part}" symbol)
+  string(REPLACE "-" "_" symbol ${symbol})
+  if(${symbol})
+    list(APPEND BOREAS_CARGO_FEATURES ${part})
+  endif()
+endforeach()
+list(JOIN BOREAS_CARGO_FEATURES "," BOREAS_CARGO_FEATURES)
 
 # Hands the features to Cargo, and takes the lint out of the default build: it needs a Clippy that matches the
 # compiler, which not every installation has.
@@ -36,6 +39,6 @@ function(add_cargo_target_with_zephyr_env target)
   endif()
   list(FIND arguments CARGO_ARGS command)
   math(EXPR command "${command} + 2")
-  list(INSERT arguments ${command} --features ${BOREAS_CARGO_FEATURES})
+  list(INSERT arguments ${command} "--features=${BOREAS_CARGO_FEATURES}")
   _add_cargo_target_with_zephyr_env(${target} ${arguments})
 endfunction()

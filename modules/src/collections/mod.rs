@@ -1,15 +1,22 @@
 //! The `collections` module.
 
+#[cfg(feature = "collections")]
 mod default_dict;
+#[cfg(feature = "collections")]
 mod deque;
+#[cfg(feature = "collections")]
 mod deque_methods;
 pub mod namedtuple;
+#[cfg(feature = "collections")]
 mod ordered_dict;
 
+#[cfg(feature = "collections")]
 use boreas_vm::objects::module::NativeModule;
+#[cfg(feature = "collections")]
 use boreas_vm::{Value, attributes, name, native_any};
 
 /// The module.
+#[cfg(feature = "collections")]
 pub static MODULE: NativeModule = NativeModule::new(
     name!("collections"),
     attributes! {

@@ -128,6 +128,7 @@ fn make(vm: &mut Vm, class_name: Name, fields: Value, defaults: Value) -> PyResu
     namespace.set_name(vm, name!("_defaults"), defaults)?;
     let methods = [
         (name!("__repr__"), native!(represent, 1)),
+        #[cfg(feature = "collections")]
         (name!("_asdict"), native!(as_dict, 1)),
         (name!("_replace"), native_any!(replace)),
     ];
@@ -264,6 +265,7 @@ fn represent(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     out.into_str(vm)
 }
 
+#[cfg(feature = "collections")]
 fn as_dict(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     let (fields, items) = parts(vm, arguments.first().copied().unwrap_or(Value::NONE))?;
     let dict = super::ordered_dict::OrderedDict::make(vm)?;

@@ -1,7 +1,7 @@
 //! Constant values at compile time.
 
 use boreas_mpy::{Arena, Constant, Interner, Name, OutOfMemory};
-use boreas_number::Integer;
+use boreas_number::{Integer, MachineFloat};
 
 use crate::ast::{Expr, ExprKind};
 
@@ -16,9 +16,9 @@ pub(crate) enum Literal<'a> {
     Small(i64),
     /// An integer outside the target's small range.
     Integer(Integer<'a>),
-    Float(f64),
+    Float(MachineFloat),
     /// An imaginary number.
-    Imaginary(f64),
+    Imaginary(MachineFloat),
     /// A str that is a name; never part of a tuple or table, where equal texts must be equal.
     Name(Name),
     Str(&'a [u8]),
@@ -59,7 +59,7 @@ impl<'a> Literal<'a> {
     /// Tells whether two constants may share a place in the table: same type, same value, and for
     /// floats the same sign of zero. Not-a-numbers are equal only to themselves.
     pub(crate) fn is_same(&self, other: &Literal<'_>) -> bool {
-        let same_float = |left: f64, right: f64| {
+        let same_float = |left: MachineFloat, right: MachineFloat| {
             left == right && left.is_sign_negative() == right.is_sign_negative()
         };
         match (*self, *other) {

@@ -5,8 +5,8 @@
 
 use boreas_mpy::{Arena, BinaryOp, OutOfMemory, UnaryOp};
 use boreas_number::{
-    Error, Integer, Limb, Written, bitwise, convert, float_arithmetic, float_format, integer,
-    power, text,
+    Error, Integer, Limb, MachineFloat, Written, bitwise, convert, float_arithmetic, float_format,
+    integer, power, text,
 };
 
 /// Integers longer than this many bits are left to the machine.
@@ -16,7 +16,7 @@ const LONGEST_INTEGER: usize = 1 << 18;
 #[derive(Copy, Clone)]
 pub(crate) enum Number<'a> {
     Integer(Integer<'a>),
-    Float(f64),
+    Float(MachineFloat),
 }
 
 /// Makes an integer of the machine's size.
@@ -51,7 +51,7 @@ pub(crate) fn integer_text<'a>(
 /// Writes a float as `repr` does, or an imaginary number.
 pub(crate) fn float_text<'a>(
     arena: &'a Arena<'a>,
-    value: f64,
+    value: MachineFloat,
     single_precision: bool,
     is_imaginary: bool,
 ) -> Result<&'a [u8], OutOfMemory> {
@@ -111,14 +111,18 @@ pub(crate) fn binary<'a>(
     Ok(float_binary(operator, left, right).map(Number::Float))
 }
 
-fn to_float(number: Number<'_>) -> Option<f64> {
+fn to_float(number: Number<'_>) -> Option<MachineFloat> {
     match number {
         Number::Integer(value) => convert::to_float(value).ok(),
         Number::Float(value) => Some(value),
     }
 }
 
-fn float_binary(operator: BinaryOp, left: f64, right: f64) -> Option<f64> {
+fn float_binary(
+    operator: BinaryOp,
+    left: MachineFloat,
+    right: MachineFloat,
+) -> Option<MachineFloat> {
     match operator {
         BinaryOp::Add => Some(left + right),
         BinaryOp::Subtract => Some(left - right),
@@ -140,11 +144,14 @@ fn float_binary(operator: BinaryOp, left: f64, right: f64) -> Option<f64> {
 
 /// Raises a float to a power. Powers of whole numbers like `10.0 ** -5` come out as the nearest float,
 /// of which the general function sometimes misses the last bit.
-fn float_power(base: f64, exponent: f64) -> f64 {
-    const EXACT: f64 = (1u64 << 53) as f64;
+fn float_power(base: MachineFloat, exponent: MachineFloat) -> MachineFloat {
+    const EXACT: MachineFloat = (1u64 << MachineFloat::MANTISSA_DIGITS) as MachineFloat;
     let count = exponent.abs();
-    let is_whole = |value: f64| value == float_arithmetic::truncate(value);
-    if is_whole(base) && is_whole(exponent) && count <= 53.0 {
+    let is_whole = |value: MachineFloat| value == float_arithmetic::truncate(value);
+    if is_whole(base)
+        && is_whole(exponent)
+        && count <= MachineFloat::MANTISSA_DIGITS as MachineFloat
+    {
         let mut power = 1.0;
         for _ in 0..count as u32 {
             power *= base;
@@ -153,7 +160,10 @@ fn float_power(base: f64, exponent: f64) -> f64 {
             return if exponent < 0.0 { 1.0 / power } else { power };
         }
     }
-    libm::pow(base, exponent)
+    #[cfg(target_pointer_width = "64")]
+    return libm::pow(base, exponent);
+    #[cfg(target_pointer_width = "32")]
+    libm::powf(base, exponent)
 }
 
 fn integer_binary<'a>(

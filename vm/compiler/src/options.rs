@@ -1,6 +1,7 @@
 //! What the caller of the compiler decides.
 
 use boreas_mpy::Name;
+use boreas_number::MachineFloat;
 
 /// What kind of source is compiled.
 #[derive(Copy, Clone, PartialEq, Eq)]
@@ -39,7 +40,7 @@ pub enum ModuleConstant {
     /// An integer.
     Integer(i64),
     /// A float.
-    Float(f64),
+    Float(MachineFloat),
 }
 
 /// Gives the constant that a module has under a name, if there is one.

@@ -17,15 +17,9 @@
 use crate::float_word;
 use crate::object::{Gc, Header, Object};
 use boreas_mpy::Name;
+pub use boreas_number::MachineFloat as Float;
 use core::num::NonZeroUsize;
 use core::ptr::NonNull;
-
-/// The float type of the target: as wide as the machine word.
-#[cfg(target_pointer_width = "64")]
-pub type Float = f64;
-/// The float type of the target: as wide as the machine word.
-#[cfg(target_pointer_width = "32")]
-pub type Float = f32;
 
 /// Says that an exception is pending in the VM; carries nothing itself.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -38,6 +38,13 @@ pub mod text;
 
 pub use integer::Integer;
 
+/// The float type of the target: as wide as the machine word.
+#[cfg(target_pointer_width = "64")]
+pub type MachineFloat = f64;
+/// The float type of the target: as wide as the machine word.
+#[cfg(target_pointer_width = "32")]
+pub type MachineFloat = f32;
+
 /// One digit of a multi-precision number, in base 2^32.
 pub type Limb = u32;
 

@@ -1,7 +1,11 @@
 //! Number literals and the folding of constants.
 
 use boreas_mpy::{BinaryOp, UnaryOp};
-use boreas_number::{convert, float_parse};
+use boreas_number::{MachineFloat, convert, float_parse};
+#[cfg(target_pointer_width = "32")]
+use core::f32::consts;
+#[cfg(target_pointer_width = "64")]
+use core::f64::consts;
 
 use crate::ast::{Expr, ExprKind, Halves, Trailer, TrailerKind};
 use crate::error::{ErrorKind, Result};
@@ -49,7 +53,7 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
             [real @ .., b'j' | b'J'] => (real, true),
             _ => (text, false),
         };
-        let Ok(value) = float_parse::parse::<f64>(real) else {
+        let Ok(value) = float_parse::parse::<MachineFloat>(real) else {
             return Err(self.error_here(ErrorKind::Syntax("invalid syntax for number")));
         };
         let value = self.rounded(value);
@@ -58,8 +62,8 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     }
 
     /// Rounds a float to the target's precision.
-    fn rounded(&self, value: f64) -> f64 {
-        if self.options.single_precision { f64::from(value as f32) } else { value }
+    fn rounded(&self, value: MachineFloat) -> MachineFloat {
+        if self.options.single_precision { value as f32 as MachineFloat } else { value }
     }
 
     /// Makes the node of a number.
@@ -214,13 +218,13 @@ impl<'a: 's, 's> Parser<'a, 's, '_> {
     }
 }
 
-fn math_constant(name: &[u8]) -> Option<f64> {
+fn math_constant(name: &[u8]) -> Option<MachineFloat> {
     Some(match name {
-        b"pi" => core::f64::consts::PI,
-        b"e" => core::f64::consts::E,
-        b"tau" => core::f64::consts::TAU,
-        b"inf" => f64::INFINITY,
-        b"nan" => f64::NAN,
+        b"pi" => consts::PI,
+        b"e" => consts::E,
+        b"tau" => consts::TAU,
+        b"inf" => MachineFloat::INFINITY,
+        b"nan" => MachineFloat::NAN,
         _ => return None,
     })
 }

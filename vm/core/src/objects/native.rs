@@ -173,8 +173,9 @@ macro_rules! native_any {
 /// Every name must be listed in `names.txt`.
 #[macro_export]
 macro_rules! attributes {
-    ($($name:literal => $value:expr),* $(,)?) => {{
-        static TABLE: &[($crate::Name, $crate::Value)] = &[$(($crate::name!($name), $value)),*];
+    ($($(#[$when:meta])? $name:literal => $value:expr),* $(,)?) => {{
+        static TABLE: &[($crate::Name, $crate::Value)] =
+            &[$($(#[$when])? ($crate::name!($name), $value)),*];
         TABLE
     }};
 }

@@ -1,6 +1,5 @@
 //! Conversions between Python numbers and machine numbers.
 
-use super::complex_type::Complex;
 use super::float_type::{self, unbox};
 use super::int_text;
 use super::limbs::{Limbs, Operand, machine_int, new_int, raise_number_error, to_isize};
@@ -223,28 +222,5 @@ impl Vm {
     #[inline(never)]
     fn not_a_float(&mut self, value: Value) -> Raised {
         self.raise_with_type(&TYPE_ERROR, "can't convert ", value, " to float")
-    }
-
-    /// Makes a complex number.
-    pub fn new_complex(&mut self, real: Float, imaginary: Float) -> PyResult {
-        Ok(Value::object(Complex::allocate(self, real, imaginary)?))
-    }
-
-    /// Converts a number, or what has `__complex__`, `__float__` or `__index__`, to its real and
-    /// imaginary parts; raises TypeError for the rest.
-    pub fn to_complex(&mut self, value: Value) -> PyResult<(Float, Float)> {
-        if let Some(complex) = value.cast::<Complex>() {
-            return Ok(complex.parts());
-        }
-        if let Some(slot) = self.type_of(value).unary {
-            let result = slot(self, Unary::Complex, value)?;
-            if result != Value::NOT_IMPLEMENTED {
-                return match self.unwrap_native(result).cast::<Complex>() {
-                    Some(complex) => Ok(complex.parts()),
-                    None => Err(self.type_error("__complex__ returned non-complex")),
-                };
-            }
-        }
-        Ok((self.to_float(value)?, 0.0))
     }
 }

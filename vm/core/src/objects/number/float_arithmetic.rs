@@ -2,7 +2,7 @@
 
 use super::int_compare::{compare_with_float, holds, is_comparison};
 use super::limbs::{Operand, raise_number_error};
-use super::{complex_arithmetic, complex_type::Complex, elementary, float_type::unbox};
+use super::{complex, elementary, float_type::unbox};
 use crate::value::{Float, PyResult, Value};
 use crate::vm::Vm;
 use boreas_mpy::BinaryOp;
@@ -54,8 +54,8 @@ fn mixed(vm: &mut Vm, op: BinaryOp, left: Value, a: Float, right: Value) -> PyRe
     if let Some(b) = unbox(right) {
         return floats(vm, op, a, b);
     }
-    if right.cast::<Complex>().is_some() {
-        return complex_arithmetic::binary(vm, op, left, right);
+    if let Some(result) = complex::binary(vm, op, left, right) {
+        return result;
     }
     let Some(operand) = Operand::of(right) else { return Ok(Value::NOT_IMPLEMENTED) };
     if is_comparison(op) {
@@ -76,8 +76,7 @@ fn power(vm: &mut Vm, a: Float, b: Float) -> PyResult {
         return Err(raise_number_error(vm, Error::DivideByZero));
     }
     if a < 0.0 && a.is_finite() && b.is_finite() && number::truncate(b) != b {
-        let (real, imaginary) = complex_arithmetic::power((a, 0.0), (b, 0.0));
-        return vm.new_complex(real, imaginary);
+        return complex::power(vm, a, b);
     }
     // Squares are frequent, and one product is exact where `pow` is slow.
     let result = if b == 2.0 { a * a } else { elementary::pow(a, b) };

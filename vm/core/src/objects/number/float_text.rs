@@ -1,6 +1,6 @@
 //! Floats to and from text.
 
-use super::int_text::{split_sign, trim};
+use super::int_text::trim;
 use super::limbs::{Bytes, raise_number_error};
 use crate::error::Message;
 use crate::print::Writer;
@@ -85,10 +85,4 @@ pub(super) fn hex(vm: &mut Vm, arguments: &[Value]) -> PyResult {
         text.text(if exponent < 0 { "p" } else { "p+" }).signed(exponent as isize);
     }
     vm.new_str(text.as_bytes())
-}
-
-/// Splits `text` into what a leading sign says and the rest, for the complex reader.
-pub(super) fn signed_unit(text: &[u8]) -> Option<Float> {
-    let (negative, rest) = split_sign(text);
-    rest.is_empty().then_some(if negative { -1.0 } else { 1.0 })
 }

@@ -2,7 +2,7 @@
 
 use super::int_compare::{compare_with_float, holds};
 use super::limbs::{Limbs, Operand, machine_int, raise_number_error};
-use super::{complex_arithmetic, complex_type::Complex, float_arithmetic, float_type, int_power};
+use super::{complex, float_arithmetic, float_type, int_power};
 use crate::value::{Float, PyResult, Value};
 use crate::vm::Vm;
 use boreas_mpy::BinaryOp;
@@ -83,8 +83,8 @@ fn mixed_binary(vm: &mut Vm, op: BinaryOp, left: Value, right: Value) -> PyResul
         let converted = vm.int_to_float(left)?;
         return float_arithmetic::floats(vm, plain, converted, number);
     }
-    if right.cast::<Complex>().is_some() {
-        return complex_arithmetic::binary(vm, op, left, right);
+    if let Some(result) = complex::binary(vm, op, left, right) {
+        return result;
     }
     match (machine_int(left), machine_int(right)) {
         (Some(a), Some(b)) => small_binary(vm, op, a, b),

@@ -5,9 +5,8 @@
 //! its functions a pair of Python values needs, and where the result lives.
 
 pub mod bool_type;
-mod complex_arithmetic;
-mod complex_text;
-pub mod complex_type;
+#[cfg_attr(not(feature = "complex"), path = "no_complex.rs")]
+pub mod complex;
 pub mod convert;
 pub mod elementary;
 mod float_arithmetic;

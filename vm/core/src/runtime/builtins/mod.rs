@@ -5,6 +5,7 @@
 mod attributes;
 mod code;
 mod code_points;
+#[cfg(feature = "help")]
 mod help;
 mod input;
 mod iteration;
@@ -16,7 +17,7 @@ mod types;
 use crate::exceptions;
 use crate::objects::descriptor;
 use crate::objects::mapping::{dict_type, set_type};
-use crate::objects::number::{bool_type, complex_type, float_type, int_type};
+use crate::objects::number::{bool_type, float_type, int_type};
 use crate::objects::sequence::{
     enumerate, filter, list_type, map, range, reversed, slice, tuple_type, zip,
 };
@@ -28,7 +29,9 @@ use boreas_mpy::Name;
 
 /// Names with values, as a constant array.
 macro_rules! entries {
-    ($($name:literal => $value:expr),* $(,)?) => { [$((name!($name), $value)),*] };
+    ($($(#[$when:meta])? $name:literal => $value:expr),* $(,)?) => {
+        [$($(#[$when])? (name!($name), $value)),*]
+    };
 }
 
 const OWN: &[(Name, Value)] = &entries! {
@@ -46,7 +49,8 @@ const OWN: &[(Name, Value)] = &entries! {
 
     "bytearray" => Value::from_static(&text::bytearray::BYTEARRAY),
     "classmethod" => Value::from_static(&descriptor::CLASS_METHOD),
-    "complex" => Value::from_static(&complex_type::COMPLEX),
+    #[cfg(feature = "complex")]
+    "complex" => Value::from_static(&crate::objects::number::complex::COMPLEX),
     "memoryview" => Value::from_static(&text::memoryview::MEMORYVIEW),
     "object" => Value::from_static(&crate::objects::type_type::OBJECT),
     "property" => Value::from_static(&descriptor::PROPERTY),
@@ -68,6 +72,7 @@ const OWN: &[(Name, Value)] = &entries! {
     "getattr" => native!(attributes::getattr, 2..=3),
     "hasattr" => native!(attributes::hasattr, 2),
     "hash" => native!(types::hash, 1),
+    #[cfg(feature = "help")]
     "help" => native!(help::help, 0..=1),
     "hex" => native!(numbers::hex, 1),
     "id" => native!(types::id, 1),

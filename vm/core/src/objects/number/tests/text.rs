@@ -1,6 +1,6 @@
 //! Numbers to and from text and bytes.
 
-use super::super::{complex_type::COMPLEX, float_type::FLOAT, int_type::INT, to_text};
+use super::super::{complex::COMPLEX, float_type::FLOAT, int_type::INT, to_text};
 use super::{construct, number, outcome};
 use crate::Arguments;
 use crate::test_support::{repr, text, unraised, with_vm};

@@ -1,9 +1,14 @@
 //! The `math` module.
 //!
 //! A result that is no number although every argument is one raises ValueError; one that leaves the
-//! range of floats raises OverflowError. The functions on whole numbers are in `math_integer`.
+//! range of floats raises OverflowError. Functions beyond those that most
+//! scripts use are in `special` and `integer`, and can be left out.
 
-use crate::math_integer as integer;
+#[cfg(feature = "math-special")]
+mod integer;
+#[cfg(feature = "math-special")]
+mod special;
+
 use boreas_vm::objects::module::NativeModule;
 use boreas_vm::objects::number::{elementary, protocol};
 use boreas_vm::{Arguments, BinaryOp, Float, Name, PyResult, Raised, Value, Vm};
@@ -30,66 +35,61 @@ pub(crate) const E: Value = constant(consts::E);
 /// The float pi, for `cmath` too.
 pub(crate) const PI: Value = constant(consts::PI);
 
-static ATTRIBUTES: &[(Name, Value)] = attributes! {
+#[cfg(not(feature = "math-special"))]
+use COMMON as ATTRIBUTES;
+#[cfg(feature = "math-special")]
+static ATTRIBUTES: &[(Name, Value)] =
+    &joined::<{ COMMON.len() + special::ATTRIBUTES.len() }>(COMMON, special::ATTRIBUTES);
+
+/// Makes one table of two.
+#[cfg(feature = "math-special")]
+const fn joined<const COUNT: usize>(
+    first: &[(Name, Value)],
+    second: &[(Name, Value)],
+) -> [(Name, Value); COUNT] {
+    let mut table = [(Name::NULL, Value::NONE); COUNT];
+    let mut at = 0;
+    while at < COUNT {
+        table[at] = if at < first.len() { first[at] } else { second[at - first.len()] };
+        at += 1;
+    }
+    table
+}
+
+static COMMON: &[(Name, Value)] = attributes! {
     "e" => E,
     "pi" => PI,
     "tau" => constant(consts::TAU),
     "inf" => Value::FLOAT_INFINITY,
     "nan" => Value::FLOAT_NAN,
     "acos" => native!(acos, 1),
-    "acosh" => native!(acosh, 1),
     "asin" => native!(asin, 1),
-    "asinh" => native!(asinh, 1),
     "atan" => native!(atan, 1),
     "atan2" => native!(atan2, 2),
-    "atanh" => native!(atanh, 1),
-    "cbrt" => native!(cbrt, 1),
     "ceil" => native!(ceil, 1),
-    "comb" => native!(integer::comb, 2),
     "copysign" => native!(copysign, 2),
     "cos" => native!(cos, 1),
-    "cosh" => native!(cosh, 1),
     "degrees" => native!(degrees, 1),
-    "dist" => native!(dist, 2),
-    "erf" => native!(erf, 1),
-    "erfc" => native!(erfc, 1),
     "exp" => native!(exp, 1),
-    "exp2" => native!(exp2, 1),
-    "expm1" => native!(expm1, 1),
     "fabs" => native!(fabs, 1),
-    "factorial" => native!(integer::factorial, 1),
     "floor" => native!(floor, 1),
     "fmod" => native!(fmod, 2),
     "frexp" => native!(frexp, 1),
-    "gamma" => native!(gamma, 1),
-    "gcd" => native!(integer::gcd, 0..),
-    "hypot" => native!(hypot, 0..),
     "isclose" => native_any!(isclose),
     "isfinite" => native!(isfinite, 1),
     "isinf" => native!(isinf, 1),
     "isnan" => native!(isnan, 1),
-    "isqrt" => native!(integer::isqrt, 1),
-    "lcm" => native!(integer::lcm, 0..),
     "ldexp" => native!(ldexp, 2),
-    "lgamma" => native!(lgamma, 1),
     "log" => native!(log, 1..=2),
     "log10" => native!(log10, 1),
-    "log1p" => native!(log1p, 1),
     "log2" => native!(log2, 1),
     "modf" => native!(modf, 1),
-    "nextafter" => native!(nextafter, 2),
-    "perm" => native!(integer::perm, 1..=2),
     "pow" => native!(pow, 2),
-    "prod" => native_any!(prod),
     "radians" => native!(radians, 1),
-    "remainder" => native!(remainder, 2),
     "sin" => native!(sin, 1),
-    "sinh" => native!(sinh, 1),
     "sqrt" => native!(sqrt, 1),
     "tan" => native!(tan, 1),
-    "tanh" => native!(tanh, 1),
     "trunc" => native!(trunc, 1),
-    "ulp" => native!(ulp, 1),
 };
 
 /// The argument at `index`.
@@ -164,61 +164,23 @@ macro_rules! functions {
         }
     )* };
 }
+#[cfg(feature = "math-special")]
+use functions;
 functions! {
     one acos(elementary::acos, Pole);
-    one acosh(elementary::acosh, Pole);
     one asin(elementary::asin, Pole);
-    one asinh(elementary::asinh, Pole);
     one atan(elementary::atan, Pole);
-    one atanh(elementary::atanh, Pole);
-    one cbrt(elementary::cbrt, Pole);
     one cos(elementary::cos, Pole);
-    one cosh(elementary::cosh, Overflow);
     one degrees(Float::to_degrees, Overflow);
-    one erf(elementary::erf, Pole);
-    one erfc(elementary::erfc, Pole);
     one exp(elementary::exp, Overflow);
-    one exp2(elementary::exp2, Overflow);
-    one expm1(elementary::expm1, Overflow);
     one fabs(elementary::fabs, Pole);
-    one log1p(elementary::log1p, Pole);
     one radians(Float::to_radians, Pole);
     one sin(elementary::sin, Pole);
-    one sinh(elementary::sinh, Overflow);
     one sqrt(elementary::sqrt, Pole);
     one tan(elementary::tan, Pole);
-    one tanh(elementary::tanh, Pole);
-    one ulp(distance_to_next, Overflow);
     two atan2(elementary::atan2, Pole);
     two copysign(elementary::copysign, Pole);
     two fmod(elementary::fmod, Pole);
-    two remainder(elementary::remainder, Pole);
-}
-
-fn distance_to_next(number: Float) -> Float {
-    let size = elementary::fabs(number);
-    if size == Float::MAX {
-        return size - elementary::nextafter(size, 0.0);
-    }
-    if size.is_finite() { elementary::nextafter(size, Float::INFINITY) - size } else { size }
-}
-
-fn nextafter(vm: &mut Vm, arguments: &[Value]) -> PyResult {
-    let from = vm.to_float(argument(arguments, 0))?;
-    let towards = vm.to_float(argument(arguments, 1))?;
-    vm.new_float(elementary::nextafter(from, towards))
-}
-
-fn gamma(vm: &mut Vm, arguments: &[Value]) -> PyResult {
-    let x = vm.to_float(argument(arguments, 0))?;
-    let infinite = if x > 1.0 { Infinite::Overflow } else { Infinite::Pole };
-    checked(vm, elementary::tgamma(x), infinite, &[x])
-}
-
-fn lgamma(vm: &mut Vm, arguments: &[Value]) -> PyResult {
-    let x = vm.to_float(argument(arguments, 0))?;
-    let infinite = if x > 1.0 { Infinite::Overflow } else { Infinite::Pole };
-    checked(vm, elementary::lgamma(x), infinite, &[x])
 }
 
 fn pow(vm: &mut Vm, arguments: &[Value]) -> PyResult {
@@ -347,81 +309,4 @@ fn isclose(vm: &mut Vm, arguments: Arguments<'_>) -> PyResult {
     let larger = elementary::fabs(a).max(elementary::fabs(b));
     let near = difference.is_finite() && difference <= absolute.max(relative * larger);
     Ok(Value::bool(a == b || near))
-}
-
-fn hypot(vm: &mut Vm, arguments: &[Value]) -> PyResult {
-    if let [x, y] = arguments {
-        let (x, y) = (vm.to_float(*x)?, vm.to_float(*y)?);
-        return checked(vm, elementary::hypot(x, y), Infinite::Overflow, &[x, y]);
-    }
-    let mut parts = Parts::new();
-    for value in arguments {
-        let part = vm.to_float(*value)?;
-        parts.add(part);
-    }
-    vm.new_float(parts.length())
-}
-
-/// The length of a vector whose parts come one at a time.
-struct Parts {
-    largest: Float,
-    scaled: Float,
-    infinite: bool,
-}
-
-impl Parts {
-    fn new() -> Parts {
-        Parts { largest: 0.0, scaled: 0.0, infinite: false }
-    }
-
-    /// Adds the square of a part, all squares scaled by the largest so that none leaves the range.
-    fn add(&mut self, part: Float) {
-        let size = elementary::fabs(part);
-        if size.is_infinite() {
-            self.infinite = true;
-        } else if size > self.largest {
-            let ratio = self.largest / size;
-            self.scaled = self.scaled * ratio * ratio + 1.0;
-            self.largest = size;
-        } else if size != 0.0 {
-            // A NaN ends here and stays.
-            let ratio = size / self.largest;
-            self.scaled += ratio * ratio;
-        }
-    }
-
-    fn length(&self) -> Float {
-        if self.infinite { Float::INFINITY } else { self.largest * elementary::sqrt(self.scaled) }
-    }
-}
-
-fn dist(vm: &mut Vm, arguments: &[Value]) -> PyResult {
-    let left = vm.iter(argument(arguments, 0))?;
-    let right = vm.iter(argument(arguments, 1))?;
-    let mut parts = Parts::new();
-    loop {
-        let (a, b) = (vm.next(left)?, vm.next(right)?);
-        if a.is_stop() != b.is_stop() {
-            let message = "both points must have the same number of dimensions";
-            return Err(vm.value_error(message));
-        }
-        if a.is_stop() {
-            return vm.new_float(parts.length());
-        }
-        let part = vm.to_float(a)? - vm.to_float(b)?;
-        parts.add(part);
-    }
-}
-
-fn prod(vm: &mut Vm, arguments: Arguments<'_>) -> PyResult {
-    let [items, start] = arguments.bind(vm, [Name::NULL, name!("start")], 1, 1)?;
-    let mut product = if start.is_unbound() { Value::small(1) } else { start };
-    let iterator = vm.iter(items)?;
-    loop {
-        let item = vm.next(iterator)?;
-        if item.is_stop() {
-            return Ok(product);
-        }
-        product = vm.binary(BinaryOp::Multiply, product, item)?;
-    }
 }

@@ -1,6 +1,6 @@
 //! The functions of the `math` module on whole numbers of any size.
 
-use crate::math::argument;
+use super::argument;
 use boreas_vm::types::Unary;
 use boreas_vm::{BinaryOp, PyResult, Value, Vm};
 

@@ -1,8 +1,8 @@
 //! The operators of complex numbers.
 
-use super::complex_type::Complex;
-use super::limbs::{Operand, raise_number_error};
-use super::{elementary, float_type::unbox};
+use super::Complex;
+use crate::objects::number::limbs::{Operand, raise_number_error};
+use crate::objects::number::{elementary, float_type::unbox};
 use crate::value::{Float, PyResult, Value};
 use crate::vm::Vm;
 use boreas_mpy::BinaryOp;

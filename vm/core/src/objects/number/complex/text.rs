@@ -1,8 +1,8 @@
 //! Complex numbers to and from text.
 
-use super::float_text::{parse_trimmed, signed_unit};
-use super::int_text::trim;
-use super::limbs::raise_number_error;
+use crate::objects::number::float_text::parse_trimmed;
+use crate::objects::number::int_text::{split_sign, trim};
+use crate::objects::number::limbs::raise_number_error;
 use crate::print::Writer;
 use crate::value::{Float, PyResult};
 use crate::vm::Vm;
@@ -59,6 +59,12 @@ fn parse_parts(vm: &mut Vm, text: &[u8]) -> PyResult<Option<(Float, Float)>> {
     Ok(real.zip(imaginary))
 }
 
+/// The imaginary part of nothing but a sign before the `j`.
+fn signed_unit(text: &[u8]) -> Option<Float> {
+    let (negative, rest) = split_sign(text);
+    rest.is_empty().then_some(if negative { -1.0 } else { 1.0 })
+}
+
 /// Where the imaginary part begins: at the last sign that is not an exponent's.
 fn last_sign(body: &[u8]) -> usize {
     let pairs = body.iter().zip(body.iter().skip(1));
@@ -66,11 +72,4 @@ fn last_sign(body: &[u8]) -> usize {
         matches!(sign, b'+' | b'-') && !matches!(before, b'e' | b'E')
     });
     found.map(|(at, _)| at + 1).max().unwrap_or(0)
-}
-
-impl Vm {
-    /// Makes a complex number of text, as constants of `.mpy` files hold it; raises ValueError.
-    pub fn new_complex_from_text(&mut self, text: &[u8]) -> PyResult {
-        parse(self, text)
-    }
 }

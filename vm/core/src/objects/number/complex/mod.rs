@@ -1,6 +1,12 @@
-//! The type object of complex numbers.
+//! Complex numbers: a feature, because few boards need them.
+//!
+//! Everything that other files ask of them is here; `no_complex` gives the same answers for builds
+//! without them.
 
-use super::{complex_arithmetic, complex_text, elementary, float_type};
+mod arithmetic;
+mod text;
+
+use super::{elementary, float_type};
 use crate::arguments::Arguments;
 use crate::name;
 use crate::object::Gc;
@@ -9,7 +15,7 @@ use crate::types::{Access, Type, TypeFlags, Unary};
 use crate::value::{Float, PyResult, Value};
 use crate::vm::Vm;
 use crate::{attributes, native};
-use boreas_mpy::Name;
+use boreas_mpy::{BinaryOp, Name};
 
 crate::object::object! {
     /// A complex number.
@@ -29,7 +35,7 @@ pub static COMPLEX: Type = Type::new::<Complex>(name!("complex"))
     .with_construct(construct)
     .with_print(print)
     .with_unary(unary)
-    .with_binary(complex_arithmetic::binary)
+    .with_binary(arithmetic::binary)
     .with_attribute(attribute)
     .with_attributes(attributes! { "conjugate" => native!(conjugate, 1) });
 
@@ -41,7 +47,7 @@ fn construct(vm: &mut Vm, _: Gc<Type>, arguments: Arguments<'_>) -> PyResult {
         }
         let plain = vm.unwrap_native(real);
         if let Some(text) = vm.as_str(plain) {
-            return complex_text::parse(vm, &text);
+            return text::parse(vm, &text);
         }
     }
     let mut parts = (0.0, 0.0);
@@ -57,7 +63,7 @@ fn construct(vm: &mut Vm, _: Gc<Type>, arguments: Arguments<'_>) -> PyResult {
 
 fn print(vm: &mut Vm, value: Value, out: &mut dyn Writer, _: PrintKind) -> PyResult<()> {
     match value.cast::<Complex>() {
-        Some(complex) => complex_text::print(vm, complex.parts(), out),
+        Some(complex) => text::print(vm, complex.parts(), out),
         None => Ok(()),
     }
 }
@@ -97,4 +103,46 @@ fn conjugate(vm: &mut Vm, arguments: &[Value]) -> PyResult {
     let value = vm.unwrap_native(value);
     let (real, imaginary) = vm.to_complex(value)?;
     vm.new_complex(real, -imaginary)
+}
+
+/// Computes with a complex number on the right and a number of another type on the left.
+pub(super) fn binary(vm: &mut Vm, op: BinaryOp, left: Value, right: Value) -> Option<PyResult> {
+    right.cast::<Complex>()?;
+    Some(arithmetic::binary(vm, op, left, right))
+}
+
+/// Raises a negative float to a fraction.
+pub(super) fn power(vm: &mut Vm, a: Float, b: Float) -> PyResult {
+    let (real, imaginary) = arithmetic::power((a, 0.0), (b, 0.0));
+    vm.new_complex(real, imaginary)
+}
+
+impl Vm {
+    /// Makes a complex number.
+    pub fn new_complex(&mut self, real: Float, imaginary: Float) -> PyResult {
+        Ok(Value::object(Complex::allocate(self, real, imaginary)?))
+    }
+
+    /// Makes a complex number of text, as constants of `.mpy` files hold it; raises ValueError.
+    pub fn new_complex_from_text(&mut self, text: &[u8]) -> PyResult {
+        text::parse(self, text)
+    }
+
+    /// Converts a number, or what has `__complex__`, `__float__` or `__index__`, to its real and
+    /// imaginary parts; raises TypeError for the rest.
+    pub fn to_complex(&mut self, value: Value) -> PyResult<(Float, Float)> {
+        if let Some(complex) = value.cast::<Complex>() {
+            return Ok(complex.parts());
+        }
+        if let Some(slot) = self.type_of(value).unary {
+            let result = slot(self, Unary::Complex, value)?;
+            if result != Value::NOT_IMPLEMENTED {
+                return match self.unwrap_native(result).cast::<Complex>() {
+                    Some(complex) => Ok(complex.parts()),
+                    None => Err(self.type_error("__complex__ returned non-complex")),
+                };
+            }
+        }
+        Ok((self.to_float(value)?, 0.0))
+    }
 }
