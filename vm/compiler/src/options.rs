@@ -64,6 +64,7 @@ pub const MPY_CROSS_NAMES: &[&str] = &[
     "__reversed__",
     "__traceback__",
     "bound_method",
+    "difference_update",
     "heap_unlock",
     "intersection",
     "intersection_update",
